@@ -1,0 +1,25 @@
+package io.lotse.model;
+
+import java.util.function.Consumer;
+
+import io.lotse.platform.Cancellation;
+import io.lotse.platform.Offered;
+
+/** Continues a conversation: says something, or asks for tools to be called. */
+@Offered("agent: to reason and to answer; bot: to rewrite a question")
+public interface LanguageModel {
+  /** The model's name as stored with each answer. */
+  String name();
+
+  /** Whether photos may be sent along. */
+  boolean seesImages();
+
+  /**
+   * One model turn. Blocks the calling thread; text is handed to {@code text} piece by piece as it arrives, on that
+   * thread. A cancellation ends the call at once, also at the model's server, with
+   * {@link java.util.concurrent.CancellationException}.
+   *
+   * @throws io.lotse.platform.Problem {@code model_unavailable}, {@code model_timeout}, {@code model_rejected}
+   */
+  ModelTurn generate(ModelRequest request, Consumer<String> text, Cancellation cancellation);
+}
