@@ -1,5 +1,6 @@
 package io.lotse.knowledge;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,11 @@ public class Passages {
    * does not, so that nothing invented is ever cited.
    */
   public Optional<PageQuote> quote(UUID chunkId, String quote) {
+    return Optional.empty();
+  }
+
+  /** A link that opens the document at a physical page for a short while; empty when the document is gone. */
+  public Optional<URI> url(UUID documentId, int pageNumber) {
     return Optional.empty();
   }
 }
