@@ -10,8 +10,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 final class Fonts {
   private static final String FOLDER = "/net/sf/jasperreports/fonts/dejavu/";
 
-  private Fonts() {
-  }
+  private Fonts() {}
 
   static void use(PdfRendererBuilder printer) {
     Map.of("DejaVuSansCondensed", 400, "DejaVuSansCondensed-Bold", 700)

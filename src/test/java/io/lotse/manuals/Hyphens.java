@@ -23,8 +23,7 @@ final class Hyphens {
       + "ein(gang|heit|speis|stell|satz|trag)|ein(schub|bau)|um(geb|richt|schalt|stell)|unter(brech|lage|spann|kante)|"
       + "über(wach|trag|sicht|strom|spann|temp)|energie|ertrag|erder|adresse|ader(n|end|farb)|element|option|ebene");
 
-  private Hyphens() {
-  }
+  private Hyphens() {}
 
   static String soften(String text) {
     return WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(word(word.group())));

@@ -5,26 +5,40 @@ import java.io.IOException;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.TimeZone;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDPageLabelRange;
 import org.apache.pdfbox.pdmodel.common.PDPageLabels;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
 
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.JDKXRLogger;
+import com.openhtmltopdf.util.XRLog;
 
 /**
  * Prints a set page as PDF: the same bytes for the same source. The pages before the first chapter are labelled i, ii,
  * iii and the first chapter begins page 1 (ISO 32000-1, 12.4.2), so that printed and physical numbers differ.
  */
 final class Printing {
-  private Printing() {
+  /** Complains of the fonts that readers bring along; none is used here. */
+  private static final Logger BUILT_IN_FONTS = Logger.getLogger(PDType1Font.class.getName());
+
+  static {
+    BUILT_IN_FONTS.setLevel(Level.SEVERE);
+    XRLog.setLoggerImpl(new JDKXRLogger(false, Level.WARNING, new ConsoleHandler(), new SimpleFormatter()));
   }
+
+  private Printing() {}
 
   static byte[] print(ManualSource source, Document page) throws IOException {
     PdfRendererBuilder printer = new PdfRendererBuilder();

@@ -8,6 +8,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -28,7 +29,7 @@ final class Typesetting {
     this.page = Document.createShell("");
     page.title(source.get("title"));
     page.selectFirst("html").attr("lang", source.language());
-    page.head().appendElement("style").appendChild(new org.jsoup.nodes.DataNode(style));
+    page.head().appendElement("style").appendChild(new DataNode(style));
   }
 
   static Document set(ManualSource source, String style) {
