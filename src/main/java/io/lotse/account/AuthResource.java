@@ -1,0 +1,80 @@
+package io.lotse.account;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.lotse.platform.Caller;
+import io.lotse.platform.Needs;
+import io.lotse.platform.Problem;
+import io.lotse.platform.Problem.FieldError;
+import io.lotse.platform.Role;
+
+/** Sign-in and the own account. */
+@Path("auth")
+@Dependent
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+public class AuthResource {
+  /** What a sign-in yields. */
+  @Schema(name = "TokenPair")
+  public record TokenPair(@Schema(required = true) String accessToken,
+      @Schema(required = true, example = "bearer") String tokenType,
+      @Schema(required = true, example = "3600", description = "Seconds") int expiresIn,
+      @Schema(nullable = true) String refreshToken) {}
+
+  private final Accounts accounts;
+  private final AccessTokens tokens;
+  private final Caller caller;
+
+  @Inject
+  public AuthResource(Accounts accounts, AccessTokens tokens, Caller caller) {
+    this.accounts = accounts;
+    this.tokens = tokens;
+    this.caller = caller;
+  }
+
+  @POST
+  @Path("login")
+  @Needs(Role.ANYONE)
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(operationId = "login", summary = "Sign in with address and password")
+  public TokenPair login(@FormParam("username") String username, @FormParam("password") String password) {
+    List<FieldError> missing = new ArrayList<>();
+    require(missing, "username", username);
+    require(missing, "password", password);
+    if (!missing.isEmpty()) {
+      throw Problem.invalid(missing);
+    }
+    Profile person = accounts.signIn(username, password);
+    return new TokenPair(tokens.issue(person), "bearer", tokens.lifetimeSeconds(), null);
+  }
+
+  @GET
+  @Path("me")
+  @Needs(Role.ACTIVE)
+  @Operation(operationId = "me", summary = "The own account")
+  public Profile me() {
+    return accounts.find(caller.person().id())
+        .orElseThrow(() -> new Problem(401, "invalid_credential", "The account is gone."));
+  }
+
+  private static void require(List<FieldError> missing, String field, String value) {
+    if (value == null || value.isBlank()) {
+      missing.add(new FieldError(field, "required", "must not be empty"));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.lotse.account;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+
+/**
+ * The RSA key that signs tokens: of {@code JWT_PRIVATE_KEY}, else the file {@code jwt-private.pem} under the data
+ * directory, made at first start.
+ */
+final class SigningKey {
+  private static SigningKey current;
+  private final KeyPair pair;
+  private final String id;
+
+  private SigningKey(KeyPair pair) throws GeneralSecurityException {
+    this.pair = pair;
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded());
+    this.id = Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 16);
+  }
+
+  static synchronized SigningKey current() {
+    if (current == null) {
+      try {
+        Settings settings = Settings.current();
+        String pem = settings.has(Setting.JWT_PRIVATE_KEY) ? settings.text(Setting.JWT_PRIVATE_KEY)
+            : generatedOnce(settings.directory(Setting.DATA_DIRECTORY).resolve("jwt-private.pem"));
+        current = new SigningKey(read(pem));
+      } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
+        throw new IllegalStateException("JWT_PRIVATE_KEY is not a usable RSA key in PKCS#8 PEM form", unusable);
+      }
+    }
+    return current;
+  }
+
+  KeyPair pair() {
+    return pair;
+  }
+
+  /** The {@code kid} of its tokens: a thumbprint of the public key. */
+  String id() {
+    return id;
+  }
+
+  String publicPem() {
+    return pem("PUBLIC KEY", pair.getPublic().getEncoded());
+  }
+
+  private static String generatedOnce(Path file) throws IOException, GeneralSecurityException {
+    Files.createDirectories(file.getParent());
+    if (!Files.exists(file)) {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      String fresh = pem("PRIVATE KEY", generator.generateKeyPair().getPrivate().getEncoded());
+      Path part = Files.createTempFile(file.getParent(), ".jwt-", ".pem",
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(part, fresh, StandardOpenOption.WRITE);
+      try {
+        // A link fails where the file is there already: another node was first.
+        Files.createLink(file, part);
+      } catch (FileAlreadyExistsException otherNodeWasFirst) {
+        return Files.readString(file);
+      } finally {
+        Files.delete(part);
+      }
+    }
+    return Files.readString(file);
+  }
+
+  private static KeyPair read(String pem) throws GeneralSecurityException {
+    byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+    KeyFactory factory = KeyFactory.getInstance("RSA");
+    RSAPrivateCrtKey secret = (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(der));
+    return new KeyPair(
+        factory.generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent())), secret);
+  }
+
+  private static String pem(String kind, byte[] der) {
+    String body = Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(der);
+    return "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n";
+  }
+}

@@ -1,0 +1,26 @@
+package io.lotse.platform;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Hands the caller of the current request to whoever asks by type. */
+@Dependent
+class Callers {
+  private final HttpServletRequest request;
+
+  @Inject
+  Callers(HttpServletRequest request) {
+    this.request = request;
+  }
+
+  @Produces
+  Caller caller() {
+    return of(request);
+  }
+
+  static Caller of(HttpServletRequest request) {
+    return request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller ? caller : new Caller.Nobody(null);
+  }
+}

@@ -1,0 +1,28 @@
+package io.lotse.platform;
+
+import java.io.IOException;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Errors outside the REST API, in the same form as within. */
+@WebServlet(urlPatterns = "/error", asyncSupported = true)
+public class ErrorPage extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    Problem problem = thrown == null ? Problems.ofStatus(status == null ? 404 : status) : Problems.problem(thrown);
+    String incident = problem.status() >= 500 && thrown != null ? Problems.report(thrown) : null;
+    response.setStatus(problem.status());
+    response.setContentType(ProblemDetails.MEDIA_TYPE);
+    response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(
+        Problems.details(problem, path == null ? request.getRequestURI() : path.toString(), incident)));
+  }
+}

@@ -1,0 +1,60 @@
+package io.lotse.platform;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Reads query and path parameters that arrive as text; what is wrong with one becomes a 422 that names it. */
+@Offered("every room: in its resources")
+public final class Query {
+  private static final List<String> YES = List.of("true", "1", "yes", "on", "t", "y");
+  private static final List<String> NO = List.of("false", "0", "no", "off", "f", "n");
+
+  private Query() {}
+
+  public static int wholeNumber(String name, String text, int min, int max) {
+    try {
+      int number = Integer.parseInt(text.strip());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException notOne) {
+      // Refused below, as a number out of range is.
+    }
+    throw Problem.invalid(name, "out_of_range",
+        "must be a whole number from " + min + (max == Integer.MAX_VALUE ? " on" : " to " + max));
+  }
+
+  public static double fraction(String name, String text) {
+    try {
+      double number = Double.parseDouble(text.strip());
+      if (number >= 0 && number <= 1) {
+        return number;
+      }
+    } catch (NumberFormatException notOne) {
+      // Refused below, as a number out of range is.
+    }
+    throw Problem.invalid(name, "out_of_range", "must be a number from 0 to 1");
+  }
+
+  /** Any case of true/false, 1/0, yes/no, on/off, t/f, y/n. */
+  public static boolean truth(String name, String text) {
+    String plain = text.strip().toLowerCase(Locale.ROOT);
+    if (YES.contains(plain) || NO.contains(plain)) {
+      return YES.contains(plain);
+    }
+    throw Problem.invalid(name, "wrong_type", "must be true or false");
+  }
+
+  /** An id in a path: what is no UUID names nothing, so 404 with the given code. */
+  public static UUID id(String text, String code, String detail) {
+    try {
+      if (text.length() == 36) {
+        return UUID.fromString(text);
+      }
+    } catch (IllegalArgumentException notOne) {
+      // Refused below, as a text of another length is.
+    }
+    throw Problem.notFound(code, detail);
+  }
+}

@@ -1,0 +1,67 @@
+package io.lotse.platform;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Gives the paths under {@code /api} their older homes at the root. The table is all there is to it. */
+public class RootPaths implements Filter {
+  private static final Set<String> ROOMS = Set.of("auth", "chat", "users", "agent", "search", "documents", "rag",
+      "admin",
+      "debug", ".well-known");
+  private static final Map<String, String> RENAMED = Map.of("/postgres/health", "/api/health/postgresql",
+      "/mongodb/health", "/api/health/mongodb");
+  private static final Set<String> PAGES = Set.of("about-pixity", "danang-bucket-list", "solana-summit");
+  private static final List<String> PANEL = List.of("/admin", "/admin/");
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
+    String path = http.getRequestURI().substring(http.getContextPath().length());
+    if (PANEL.contains(path) && http.getMethod().equals("GET")) {
+      ((HttpServletResponse) response).sendRedirect(http.getContextPath() + "/panel/");
+      return;
+    }
+    String home = http.getHeader("Upgrade") == null ? canonical(path) : null;
+    if (home == null) {
+      chain.doFilter(request, response);
+    } else {
+      request.getRequestDispatcher(home).forward(request, response);
+    }
+  }
+
+  /** The path under {@code /api} of a root path, or null when it stands at the root itself. */
+  static String canonical(String path) {
+    if (RENAMED.containsKey(path)) {
+      return RENAMED.get(path);
+    }
+    String[] parts = path.split("/", 3);
+    String first = parts.length > 1 ? parts[1] : "";
+    String rest = parts.length > 2 ? "/" + parts[2] : "";
+    if (first.equals("postgres") && PAGES.contains(rest.replaceFirst("/", ""))) {
+      return "/api/pages" + rest;
+    }
+    return switch (first) {
+      case "postgres" -> rest.isEmpty() ? null : "/api" + rest;
+      case "mongodb" -> rest.isEmpty() ? null : "/api/bot" + rest;
+      default -> ROOMS.contains(first) ? "/api/" + first + rest : null;
+    };
+  }
+
+  /** The path that the client asked for, before any forward. */
+  static String originalPath(HttpServletRequest request) {
+    Object original = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+    return original == null ? request.getRequestURI() : original.toString();
+  }
+}

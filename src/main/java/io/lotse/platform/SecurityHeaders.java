@@ -1,0 +1,21 @@
+package io.lotse.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** The headers that keep browsers from doing what our pages never ask for. */
+final class SecurityHeaders {
+  private static final String PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+      + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private SecurityHeaders() {}
+
+  static void apply(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("X-Frame-Options", "DENY");
+    if (!request.getRequestURI().startsWith(request.getContextPath() + "/panel")) {
+      response.setHeader("Content-Security-Policy", PAGES);
+    }
+  }
+}

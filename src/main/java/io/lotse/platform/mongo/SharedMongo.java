@@ -1,0 +1,73 @@
+package io.lotse.platform.mongo;
+
+import java.sql.Timestamp;
+import java.util.concurrent.TimeUnit;
+
+import org.bson.BsonReader;
+import org.bson.BsonWriter;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.codecs.configuration.CodecRegistries;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+
+import io.lotse.platform.Offered;
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+
+/** The one client of this process, made when first needed. */
+@Offered("agent, bot, operations: indexes, counts and health beside the document unit")
+public final class SharedMongo {
+  private static MongoClient client;
+
+  private SharedMongo() {}
+
+  /** The database of the document unit; connects lazily, waits at most five seconds for a server. */
+  public static synchronized MongoDatabase database() {
+    Settings settings = Settings.current();
+    ConnectionString url = new ConnectionString(settings.text(Setting.MONGODB_URL));
+    if (client == null) {
+      client = MongoClients.create(options(url));
+    }
+    boolean named = settings.sourceOf(Setting.MONGODB_DATABASE).equals("default") && url.getDatabase() != null;
+    return client.getDatabase(named ? url.getDatabase() : settings.text(Setting.MONGODB_DATABASE));
+  }
+
+  static synchronized void close() {
+    if (client != null) {
+      client.close();
+      client = null;
+    }
+  }
+
+  private static MongoClientSettings options(ConnectionString url) {
+    var options = MongoClientSettings.builder().applicationName("lotse")
+        .codecRegistry(CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(new TimestampAsDate()),
+            MongoClientSettings.getDefaultCodecRegistry()));
+    options.applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS));
+    options.applyToSocketSettings(socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(30,
+        TimeUnit.SECONDS));
+    return options.applyConnectionString(url).build();
+  }
+
+  /** EclipseLink hands over a Timestamp for every time; the stock codec would keep its seconds only. */
+  private static final class TimestampAsDate implements Codec<Timestamp> {
+    @Override
+    public void encode(BsonWriter writer, Timestamp value, EncoderContext context) {
+      writer.writeDateTime(value.getTime());
+    }
+
+    @Override
+    public Timestamp decode(BsonReader reader, DecoderContext context) {
+      return new Timestamp(reader.readDateTime());
+    }
+
+    @Override
+    public Class<Timestamp> getEncoderClass() { return Timestamp.class; }
+  }
+}

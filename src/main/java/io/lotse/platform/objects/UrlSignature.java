@@ -1,0 +1,67 @@
+package io.lotse.platform.objects;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+
+/** Signs URLs of the directory store with a key that is made once and lies beside the objects (HMAC-SHA-256, RFC 2104). */
+@ApplicationScoped
+class UrlSignature {
+  private volatile byte[] key;
+
+  String of(String objectKey, String fileName, long expires) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+      byte[] text = (objectKey + "\n" + fileName + "\n" + expires).getBytes(StandardCharsets.UTF_8);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  boolean matches(String signature, String objectKey, String fileName, long expires) {
+    return MessageDigest.isEqual(signature.getBytes(StandardCharsets.UTF_8),
+        of(objectKey, fileName, expires).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private byte[] key() {
+    byte[] seen = key;
+    return seen == null ? key = load(Settings.current().directory(Setting.DATA_DIRECTORY).resolve("url-signing.key"))
+        : seen;
+  }
+
+  private static synchronized byte[] load(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      byte[] fresh = new byte[32];
+      new SecureRandom().nextBytes(fresh);
+      try {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, fresh, StandardOpenOption.WRITE);
+        return fresh;
+      } catch (FileAlreadyExistsException made) {
+        return Files.readAllBytes(file);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Object storage: originals of documents and photos, by key. */
+package io.lotse.platform.objects;
