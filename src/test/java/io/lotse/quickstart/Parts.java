@@ -25,12 +25,17 @@ final class Parts {
     return closing;
   }
 
-  void close() {
+  void close(Console console) {
     closing = true;
     synchronized (running) {
+      if (running.isEmpty()) {
+        return;
+      }
+      console.step("Ending");
       while (!running.isEmpty()) {
         running.pop().close();
       }
+      console.done("ended");
     }
   }
 

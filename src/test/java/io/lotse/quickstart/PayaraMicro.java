@@ -81,21 +81,13 @@ final class PayaraMicro implements Part {
         "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
         "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + data.emptied("tmp"), "-jar", build.server().toString(),
         "--rootDir", data.emptied("server").toString(), "--nohazelcast", "--disablephonehome", "--prebootcommandfile",
-        preboot().toString(), "--logproperties",
-        ServerLogging.write(data.resolve("logging.properties"), environment.get("LOG_FORMAT")).toString(), "--port", environment.get("PORT"), "--contextroot", "/", "--deploy",
+        Preboot.write(data.resolve("preboot.txt"), environment.get("BIND_ADDRESS")).toString(), "--logproperties",
+        ServerLogging.write(data.resolve("logging.properties"), environment.get("LOG_FORMAT")).toString(), "--port",
+        environment.get("PORT"), "--contextroot", "/", "--deploy",
         build.application().toString()));
     Optional<Path> libraries = build.embeddingLibraries();
     libraries.ifPresent(folder -> command.addAll(List.of("--addLibs", folder.toString())));
     return command;
-  }
-
-  /** Commands that the server runs before it opens its ports. */
-  private Path preboot() throws IOException {
-    String http = "set configs.config.server-config.network-config.";
-    return Files.write(data.resolve("preboot.txt"), List.of(
-        http + "network-listeners.network-listener.http-listener.address=" + environment.get("BIND_ADDRESS"),
-        http + "protocols.protocol.http-listener.http.allow-payload-for-undefined-http-methods=true",
-        http + "transports.transport.tcp.write-timeout-millis=10000"));
   }
 
   private void keepPreviousLog() throws IOException {

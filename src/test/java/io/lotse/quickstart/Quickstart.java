@@ -50,11 +50,7 @@ public final class Quickstart {
   }
 
   private static void endInOrder(Parts parts, Console console) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-      console.step("Ending");
-      parts.close();
-      console.done("ended");
-    }, "ending"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> parts.close(console), "ending"));
   }
 
   private static void endWithParent() {
