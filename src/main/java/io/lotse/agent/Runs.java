@@ -70,6 +70,10 @@ public class Runs {
       throw Problem.conflict("run_in_progress", "An answer is still being written in this conversation.");
     }
     store.persist(new RunRow(run, thread, node.name(), Instant.now().plus(LEASE)));
+  }
+
+  /** This node works on the run: its lease is renewed until it is let go. */
+  public void hold(UUID run) {
     live.add(run);
   }
 

@@ -51,13 +51,8 @@ class Answers {
    */
   void begin(Caller.Person person, ChatRequest request, Listener listener) {
     AnswersExecutor.Permit permit = executor.admit();
-    Asked asked = null;
     try {
-      asked = conversations.ask(person, request);
-      Cancellation cancellation = new Cancellation();
-      live.put(asked.sessionId(), cancellation);
-      Consumer<AgentEvent> events = listener.begin(asked, cancellation);
-      permit.run(() -> answer(asked, events, cancellation));
+      start(permit, conversations.ask(person, request), listener);
     } catch (RuntimeException refused) {
       permit.close();
       throw refused;
@@ -72,15 +67,32 @@ class Answers {
     }
   }
 
+  private void start(AnswersExecutor.Permit permit, Asked asked, Listener listener) {
+    Cancellation cancellation = new Cancellation();
+    runs.hold(asked.answerId());
+    live.put(asked.sessionId(), cancellation);
+    try {
+      Consumer<AgentEvent> events = listener.begin(asked, cancellation);
+      permit.run(() -> answer(asked, events, cancellation));
+    } catch (RuntimeException notStarted) {
+      letGo(asked, cancellation);
+      throw notStarted;
+    }
+  }
+
   private void answer(Asked asked, Consumer<AgentEvent> events, Cancellation cancellation) {
     StringBuilder said = new StringBuilder();
     Question question = new Question(asked.sessionId(), asked.answerId(), asked.question(), List.of(), null);
     try {
       agent.run(question, event -> events.accept(stored(asked, event, said)), cancellation);
     } finally {
-      live.remove(asked.sessionId(), cancellation);
-      runs.letGo(asked.answerId());
+      letGo(asked, cancellation);
     }
+  }
+
+  private void letGo(Asked asked, Cancellation cancellation) {
+    live.remove(asked.sessionId(), cancellation);
+    runs.letGo(asked.answerId());
   }
 
   /** Stores the answer before its end is told; an answer that cannot be stored has failed. */

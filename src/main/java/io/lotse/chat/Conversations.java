@@ -46,7 +46,6 @@ class Conversations {
     UUID answer = Ids.next();
     runs.begin(answer, session.getId());
     store.persist(Message.asked(question, session.getId(), request.question()));
-    store.flush();
     store.persist(Message.running(answer, session.getId(), question));
     session.countMessages(2);
     return new Asked(session.getId(), answer, request.question());
