@@ -88,12 +88,13 @@ class Citations {
   private void mark(StringBuilder checked) {
     int open = held.indexOf("[");
     String before = held.substring(0, open);
-    String[] marks = held.substring(open + 1).strip().split("[,; ]+");
+    String within = held.substring(open + 1);
     held.setLength(0);
-    if (marks.length == 1 && marks[0].isEmpty()) {
-      pass(before + "[]", checked);
+    if (within.chars().noneMatch(Character::isDigit)) {
+      pass(before + "[" + within + "]", checked);
       return;
     }
+    String[] marks = within.strip().split("[,; ]+");
     List<Integer> known = new ArrayList<>();
     for (String mark : marks) {
       if (!mark.isEmpty() && mark.length() < 6 && evidence.passage(Integer.parseInt(mark)) != null) {
@@ -118,7 +119,7 @@ class Citations {
 
   /** What was said since the mark before, or since the paragraph began. */
   private String claim(StringBuilder checked) {
-    String text = said.substring(Math.min(claimStart, said.length())) + checked;
+    String text = new StringBuilder(said).append(checked).substring(claimStart);
     return text.substring(Math.max(0, text.length() - LONGEST_CLAIM)).strip();
   }
 
