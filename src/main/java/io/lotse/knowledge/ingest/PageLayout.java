@@ -39,7 +39,7 @@ final class PageLayout {
   }
 
   private static boolean isTabular(Row row) {
-    return !row.isSingle() && !isMarked(row);
+    return !row.isSingle() && !isMarked(row) && !row.runs().stream().allMatch(Run::isMono);
   }
 
   private static boolean isMarked(Row row) {

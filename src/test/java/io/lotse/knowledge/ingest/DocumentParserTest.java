@@ -113,6 +113,13 @@ class DocumentParserTest {
   }
 
   @Test
+  void nesting_without_end_is_refused() {
+    assertRefused(Samples.file(directory, "a.md", "> ".repeat(20_000) + "Text"), "document_broken");
+    Path deep = Samples.file(directory, "a.html", "<html><body>" + "<div>".repeat(20_000) + "Text");
+    assertThat(parse(deep).text()).isEqualTo("Text");
+  }
+
+  @Test
   void html_gives_the_main_content_only() {
     ParsedDocument html = parse(Samples.file(directory, "a.html", """
         <html><head><title>Hilfe</title><script>track()</script></head><body><nav>Start | Kontakt</nav>
