@@ -12,21 +12,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 /**
  * Follows what the server writes while it starts. A server whose application did not deploy stays up and answers 500,
  * so its log is the only place that tells.
  */
 final class ServerLog {
   private static final String REFUSED = "LOTSE START FAILED: ";
-  private static final Pattern NOT_DEPLOYED = Pattern.compile(
-      "Exception while (deploying|loading|starting|preparing|processing)|deployment failed|Failed to (deploy|start)|"
-          + "Deployment of .* failed|Failure while deploying|Unable to start (the )?application",
-      Pattern.CASE_INSENSITIVE);
   private static final Pattern CAUSE = Pattern.compile("^(Caused by: )?([\\w$]+\\.)+[\\w$]*(Exception|Error)\\b.*");
-  private static final String STARTED = "Payara Micro";
-  private static final Pattern READY = Pattern.compile("ready in [\\d.,]+ ?\\(?ms");
-  private static final Pattern START_LINE = Pattern.compile(
-      "\\[io\\.lotse\\.start].*\\[INFO]|\\[INFO].*\\[io\\.lotse\\.start]");
+  private static final Pattern UP = Pattern.compile("Payara Micro.* ready in [\\d.,]+");
+  private static final Pattern DEPLOYED = Pattern.compile("was successfully deployed in");
+  private static final String START_LOGGER = "io.lotse.start";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
   private final List<String> lines = new ArrayList<>();
@@ -59,20 +58,21 @@ final class ServerLog {
     }
   }
 
+  /** Whether the server has ended its start, with or without the application. */
   boolean serverIsUp() {
-    return lines.stream().anyMatch(line -> line.contains(STARTED) && READY.matcher(line).find());
+    return anyLine(UP);
   }
 
   /** Why the application did not start, in one sentence; empty as long as nothing speaks against it. */
   Optional<String> failure() {
-    Optional<String> refused = lines.stream().filter(line -> line.contains(REFUSED)).findFirst()
-        .map(line -> line.substring(line.indexOf(REFUSED) + REFUSED.length()).strip());
-    return refused.or(this::deploymentFailure);
+    return lines.stream().filter(line -> line.contains(REFUSED)).map(ServerLog::message).findFirst()
+        .map(told -> told.substring(told.indexOf(REFUSED) + REFUSED.length())).or(this::notDeployed);
   }
 
   /** What the application said about itself when it started, without the server's own brackets. */
   List<String> startLines() {
-    return lines.stream().filter(line -> START_LINE.matcher(line).find()).map(ServerLog::message).toList();
+    return lines.stream().filter(line -> line.contains(START_LOGGER) && line.contains("INFO")).map(ServerLog::message)
+        .toList();
   }
 
   /** The last cause in the log, or the last line at all. */
@@ -81,23 +81,35 @@ final class ServerLog {
     return cause.isPresent() || lines.isEmpty() ? cause : Optional.of(message(lines.getLast()));
   }
 
-  private Optional<String> deploymentFailure() {
-    for (int i = 0; i < lines.size(); i++) {
-      if (NOT_DEPLOYED.matcher(lines.get(i)).find()) {
-        String told = message(lines.get(i));
-        return rootCause(lines.stream().skip(i)).or(() -> Optional.of(told));
-      }
-    }
-    return Optional.empty();
+  private Optional<String> notDeployed() {
+    return serverIsUp() && !anyLine(DEPLOYED)
+        ? rootCause(lines.stream()).or(() -> Optional.of("the application was not deployed."))
+        : Optional.empty();
   }
 
-  private static Optional<String> rootCause(Stream<String> from) {
-    return from.map(String::strip).filter(line -> CAUSE.matcher(line).matches())
-        .reduce((earlier, later) -> later.startsWith("Caused by: ") || !earlier.startsWith("Caused by: ") ? later
-            : earlier).map(line -> line.replaceFirst("^Caused by: ", ""));
+  private boolean anyLine(Pattern pattern) {
+    return lines.stream().anyMatch(line -> pattern.matcher(line).find());
+  }
+
+  /** The innermost of the last chain of causes. */
+  private static Optional<String> rootCause(Stream<String> lines) {
+    return lines.map(String::strip).filter(line -> CAUSE.matcher(line).matches())
+        .reduce((earlier, later) -> isInner(earlier) && !isInner(later) ? earlier : later)
+        .map(line -> line.replaceFirst("^Caused by: ", ""));
+  }
+
+  private static boolean isInner(String line) {
+    return line.startsWith("Caused by: ");
   }
 
   private static String message(String line) {
+    if (line.startsWith("{")) {
+      try {
+        return JSON.readTree(line).path("LogMessage").asText(line).strip();
+      } catch (JsonProcessingException notJson) {
+        return line;
+      }
+    }
     return line.replaceFirst("^(\\[[^]]*]\\s*)+", "").replaceAll("]]$", "").strip();
   }
 }

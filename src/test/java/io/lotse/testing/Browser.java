@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,7 +50,8 @@ public final class Browser implements AutoCloseable {
       options.addArguments(flags);
       options.addArguments("--user-data-dir=" + profile);
       ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile())
-          .usingAnyFreePort().build();
+          .usingAnyFreePort()
+          .withEnvironment(Map.of("XDG_CACHE_HOME", profile.toString(), "XDG_CONFIG_HOME", profile.toString())).build();
       return new Browser(profile, new ChromeDriver(service, options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -56,7 +56,7 @@ public final class IntegrationServices implements LauncherSessionListener {
       Files.createDirectories(data.resolve("tmp"));
       Files.createDirectories(log);
       Preboot.write(data.resolve("preboot.txt"), "127.0.0.1");
-      ServerLogging.write(data.resolve("logging.properties"), "text");
+      ServerLogging.write(data.resolve("logging.properties"), log.resolve("server.log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
