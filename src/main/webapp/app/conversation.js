@@ -250,10 +250,12 @@ export class Conversation {
     try {
       const messages = await json(`/chat/${this.id}/messages?limit=${PAGE}&before=${this.#oldestId}`);
       const first = this.#messages.firstElementChild;
+      const before = this.element.offsetHeight;
       for (const message of messages) {
         this.#add(message, first)?.closeChoices();
       }
       this.#remember(messages);
+      this.element.parentElement.scrollTop += this.element.offsetHeight - before;
     } catch (problem) {
       this.#outer.problem(problem);
     } finally {

@@ -2,7 +2,8 @@ import { parse } from './markdown.js';
 import { copyText, el, icon, safeAddress } from './dom.js';
 import { t } from './i18n.js';
 
-const LEVEL_OF_PAGE = 2;
+/** Whatever level a model begins with, headings of an answer stand below the one that names who speaks. */
+const levelOnPage = level => (level <= 3 ? 3 : 4);
 
 /**
  * Shows a growing Markdown text. Blocks that can no longer change keep their nodes, so that a long answer costs no
@@ -48,7 +49,7 @@ export class MarkdownView {
 
   #block(block) {
     switch (block.type) {
-      case 'heading': return el(`h${Math.min(block.level + LEVEL_OF_PAGE, 6)}`, {}, ...this.#inlines(block.children));
+      case 'heading': return el(`h${levelOnPage(block.level)}`, {}, ...this.#inlines(block.children));
       case 'rule': return el('hr');
       case 'quote': return el('blockquote', {}, ...block.children.map(child => this.#block(child)));
       case 'code': return codeBlock(block);
