@@ -297,7 +297,7 @@ export function questionElement(text) {
 }
 
 function note(kind, text, more = null) {
-  return el(`p.note.${kind}`, { data: { testid: kind } }, icon('warning'),
+  return el(`p.note.${kind}`, { data: { testid: kind } }, icon(kind === 'cancelled' ? 'stop' : 'warning'),
       el('span', {}, text, more && el('span.note-more', {}, ` ${more}`)));
 }
 

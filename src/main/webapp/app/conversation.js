@@ -250,16 +250,26 @@ export class Conversation {
     try {
       const messages = await json(`/chat/${this.id}/messages?limit=${PAGE}&before=${this.#oldestId}`);
       const first = this.#messages.firstElementChild;
-      const before = this.element.offsetHeight;
-      for (const message of messages) {
-        this.#add(message, first)?.closeChoices();
-      }
-      this.#remember(messages);
-      this.element.parentElement.scrollTop += this.element.offsetHeight - before;
+      this.#keepingPlace(() => {
+        messages.forEach(message => this.#add(message, first)?.closeChoices());
+        this.#remember(messages);
+      });
     } catch (problem) {
       this.#outer.problem(problem);
     } finally {
       this.#older.disabled = false;
+    }
+  }
+
+  /** What is read stays where it is while something is added above; not every browser sees to that itself. */
+  #keepingPlace(add) {
+    const thread = this.element.parentElement;
+    const before = this.element.offsetHeight;
+    thread?.classList.add('growing-above');
+    add();
+    if (thread) {
+      thread.scrollTop += this.element.offsetHeight - before;
+      requestAnimationFrame(() => requestAnimationFrame(() => thread.classList.remove('growing-above')));
     }
   }
 

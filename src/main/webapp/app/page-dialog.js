@@ -30,7 +30,7 @@ export class PageDialog {
     this.#release();
     const opened = { source, abort: new AbortController() };
     this.#opened = opened;
-    byId('page-title').textContent = `${number}  ${source.title || source.filename}`;
+    byId('page-title').replaceChildren(el('span.source-number', { 'aria-hidden': 'true' }, String(number)), nameOf(source));
     byId('page-place').textContent = [pageName(source), source.section].filter(Boolean).join(' · ');
     byId('page-quote').textContent = source.quote ?? '';
     this.#dialog.classList.toggle('no-quote', !source.quote);
@@ -180,6 +180,10 @@ export class PageDialog {
       this.#address = null;
     }
   }
+}
+
+function nameOf(source) {
+  return source.title || source.filename;
 }
 
 function markOf({ x, y, width, height }) {

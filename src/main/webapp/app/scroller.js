@@ -30,13 +30,20 @@ export class Scroller {
   }
 
   toNewest() {
-    this.#following = true;
+    this.#follow(true);
     this.#contentChanged();
+  }
+
+  /** The browser's own anchoring would look like a person scrolling back, so it works only while nothing is followed. */
+  #follow(following) {
+    this.#following = following;
+    this.#thread.classList.toggle('following', following);
   }
 
   #contentChanged() {
     if (this.#following) {
       this.#thread.scrollTop = this.#thread.scrollHeight;
+      this.#lastTop = this.#thread.scrollTop;
     }
     this.#showButton();
   }
@@ -46,9 +53,9 @@ export class Scroller {
     const back = scrollTop < this.#lastTop - 1;
     this.#lastTop = scrollTop;
     if (this.#distance() < 4) {
-      this.#following = true;
+      this.#follow(true);
     } else if (back) {
-      this.#following = false;
+      this.#follow(false);
     }
     this.#showButton();
   }

@@ -123,7 +123,7 @@ export class Sessions {
         entry('pencil', t('sessions.rename'), 'session-rename', () => this.#rename(session)),
         entry('trash', t('sessions.delete'), 'session-delete', () => this.#delete(session)));
     menu.addEventListener('keydown', event => this.#menuKey(event, opener));
-    document.body.append(menu);
+    document.getElementById('sidebar').append(menu);
     placeBelow(menu, opener);
     opener.setAttribute('aria-expanded', 'true');
     this.#menu = menu;
