@@ -1,0 +1,95 @@
+package io.lotse.knowledge.ingest;
+
+import static io.lotse.knowledge.ingest.ParsedDocument.PAGE_BREAK;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.lotse.knowledge.ingest.ParsedBlock.Kind;
+import io.lotse.platform.Problem;
+
+/** Takes blocks in reading order, page by page, and keeps their offsets: every format's parser writes one. */
+final class Manuscript {
+  /** A heading where it was met. */
+  record Mark(int level, String title, int start) {}
+
+  private static final int MAX_CHARACTERS = 30_000_000;
+
+  private final StringBuilder text = new StringBuilder();
+  private final List<ParsedPage> pages = new ArrayList<>();
+  private final List<ParsedBlock> blocks = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
+  private final List<Mark> pending = new ArrayList<>();
+  private String label;
+  private int pageStart;
+
+  /** Begins the next page; without it there is one page, labelled 1. */
+  Manuscript page(String printedLabel) {
+    endPage();
+    if (!pages.isEmpty()) {
+      text.append(PAGE_BREAK);
+    }
+    pageStart = text.length();
+    label = printedLabel;
+    return this;
+  }
+
+  /** Begins a section with the next block. */
+  Manuscript section(int level, String title) {
+    if (!title.isBlank()) {
+      pending.add(new Mark(level, title, -1));
+    }
+    return this;
+  }
+
+  /** Begins a section with its heading as the first block. */
+  Manuscript heading(int level, String title) {
+    return section(level, title).add(Kind.HEADING, title);
+  }
+
+  /** Adds a block of clean text; an empty one is left out. */
+  Manuscript add(Kind kind, String blockText) {
+    if (blockText.isBlank()) {
+      return this;
+    }
+    if (text.length() + blockText.length() > MAX_CHARACTERS) {
+      throw new Problem(422, "document_too_large", "The document has more than 30 million characters of text.");
+    }
+    if (text.length() > pageStart) {
+      text.append(blocks.getLast().kind().runsOnInto(kind) ? "\n" : "\n\n");
+    }
+    int start = text.length();
+    pending.forEach(mark -> marks.add(new Mark(mark.level(), mark.title(), start)));
+    pending.clear();
+    text.append(blockText);
+    blocks.add(new ParsedBlock(kind, start, text.length()));
+    return this;
+  }
+
+  boolean isEmpty() { return blocks.isEmpty(); }
+
+  /**
+   * The finished document.
+   *
+   * @param givenTitle the title the file claims, or null
+   */
+  ParsedDocument finish(DocumentFormat format, String givenTitle, String filename) {
+    if (blocks.isEmpty()) {
+      throw new Problem(422, "document_without_text", "The document has no text. A scan needs text recognition first.");
+    }
+    endPage();
+    String title = new DocumentTitle(filename).choose(givenTitle, marks);
+    String whole = text.toString();
+    List<ParsedSection> sections = new SectionTree(pages, blocks).build(marks, title);
+    return new ParsedDocument(format, title, LanguageDetector.detect(whole), whole, pages, sections, blocks);
+  }
+
+  private void endPage() {
+    if (label == null && text.isEmpty()) {
+      return;
+    }
+    String printed = label == null ? "1" : label;
+    pages.add(new ParsedPage(pages.size() + 1, printed, pageStart, text.substring(pageStart)));
+    label = null;
+  }
+}

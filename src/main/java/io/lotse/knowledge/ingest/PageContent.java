@@ -1,0 +1,45 @@
+package io.lotse.knowledge.ingest;
+
+import java.util.List;
+
+/** What was found on a page: text in the order it was set, and the horizontal lines that may part table rows. */
+record PageContent(List<Run> runs, List<Ruling> rulings, float width, float height) {
+  /** A horizontal line, in points from the upper left corner. */
+  record Ruling(float left, float right, float y) {
+    boolean covers(float x) {
+      return left - 1 <= x && x <= right + 1;
+    }
+  }
+
+  /** A space between two lines; runs within the same one belong to the same table row. */
+  record Band(float top, float bottom) {
+    private static final float TOLERANCE = 3;
+
+    boolean isSame(Band other) {
+      return Math.abs(top - other.top) < TOLERANCE && Math.abs(bottom - other.bottom) < TOLERANCE;
+    }
+  }
+
+  /** The space between the next line above and the next line below a run, or null if either is missing. */
+  Band bandOf(Run run) {
+    float middle = (run.left() + run.right()) / 2;
+    float above = -1;
+    float below = Float.MAX_VALUE;
+    for (Ruling ruling : rulings) {
+      if (ruling.covers(middle) && !underlines(ruling, run)) {
+        if (ruling.y() <= run.base() - 0.5f * run.size()) {
+          above = Math.max(above, ruling.y());
+        } else if (ruling.y() >= run.base()) {
+          below = Math.min(below, ruling.y());
+        }
+      }
+    }
+    return above < 0 || below == Float.MAX_VALUE ? null : new Band(above, below);
+  }
+
+  private static boolean underlines(Ruling ruling, Run run) {
+    float depth = ruling.y() - run.base();
+    return depth > -0.1f * run.size() && depth < 0.22f * run.size() && ruling.right() - ruling.left() < run.right()
+        - run.left() + 4;
+  }
+}

@@ -1,0 +1,114 @@
+package io.lotse.knowledge.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.lotse.knowledge.ingest.ParsedBlock.Kind;
+
+/** Gathers the blocks of a section into passages of a chunk's length. */
+final class Passages {
+  private final ParsedDocument document;
+  private final List<Passage> done = new ArrayList<>();
+  private Passage open;
+
+  Passages(ParsedDocument document) {
+    this.document = document;
+  }
+
+  List<Passage> of(SectionText section) {
+    done.clear();
+    open = null;
+    List<ParsedBlock> blocks = withoutOwnHeading(section.blocks());
+    int from = 0;
+    while (from < blocks.size()) {
+      int to = groupEnd(blocks, from);
+      group(blocks.subList(from, to));
+      from = to;
+    }
+    close();
+    joinTinyTail();
+    return List.copyOf(done);
+  }
+
+  /** The heading is in the path already, unless it is all there is. */
+  private static List<ParsedBlock> withoutOwnHeading(List<ParsedBlock> blocks) {
+    int first = 0;
+    while (first < blocks.size() - 1 && blocks.get(first).kind() == Kind.HEADING) {
+      first++;
+    }
+    return blocks.subList(first, blocks.size());
+  }
+
+  /** Index after the blocks that belong together: a table, a list with the sentence that leads to it, or one block. */
+  private int groupEnd(List<ParsedBlock> blocks, int from) {
+    int to = from + 1;
+    boolean leadsOn = blocks.get(from).kind() == Kind.HEADING || document.text(blocks.get(from)).endsWith(":");
+    if (leadsOn && to < blocks.size()) {
+      to++;
+    }
+    Kind kind = blocks.get(to - 1).kind();
+    while (to < blocks.size() && (kind.isRow() ? blocks.get(to).kind() == Kind.ROW
+        : kind == Kind.ITEM && blocks.get(to).kind() == Kind.ITEM)) {
+      to++;
+    }
+    return to;
+  }
+
+  private void group(List<ParsedBlock> blocks) {
+    List<Passage> parts = parts(blocks);
+    int words = parts.stream().mapToInt(Passage::words).sum();
+    int before = open == null ? 0 : open.words();
+    boolean startsPage = open != null && before >= Chunker.TARGET_WORDS / 2
+        && document.pageAt(open.end() - 1).number() != document.pageAt(parts.getFirst().start()).number();
+    boolean fitsAlone = words <= Chunker.MAX_WORDS;
+    if (startsPage || fitsAlone && before + words > Chunker.TARGET_WORDS && before >= Chunker.TINY_WORDS) {
+      close();
+    }
+    boolean together = fitsAlone && (open == null ? 0 : open.words()) + words <= Chunker.MAX_WORDS;
+    for (Passage part : parts) {
+      add(part, together ? Chunker.MAX_WORDS : Chunker.TARGET_WORDS);
+    }
+  }
+
+  private void add(Passage part, int limit) {
+    if (open != null && open.words() + part.words() > limit
+        && (open.words() >= Chunker.TINY_WORDS || open.words() + part.words() > Chunker.MAX_WORDS)) {
+      close();
+    }
+    open = open == null ? part : open.through(part);
+  }
+
+  private List<Passage> parts(List<ParsedBlock> blocks) {
+    List<Passage> parts = new ArrayList<>();
+    String header = "";
+    for (ParsedBlock block : blocks) {
+      int words = Words.count(document.text(block));
+      if (words <= Chunker.MAX_WORDS) {
+        parts.add(new Passage(block.start(), block.end(), words, block.kind() == Kind.ROW ? header : ""));
+      } else {
+        parts.addAll(new Sentences(document.text()).split(block));
+      }
+      header = block.kind() == Kind.HEADER_ROW ? document.text(block) : header;
+    }
+    return parts;
+  }
+
+  private void close() {
+    if (open != null) {
+      done.add(open);
+    }
+    open = null;
+  }
+
+  private void joinTinyTail() {
+    if (done.size() < 2) {
+      return;
+    }
+    Passage tail = done.getLast();
+    Passage before = done.get(done.size() - 2);
+    if (tail.words() < Chunker.TINY_WORDS && before.words() + tail.words() <= Chunker.MAX_WORDS) {
+      done.removeLast();
+      done.set(done.size() - 1, before.through(tail));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.lotse.knowledge.ingest;
+
+import java.util.List;
+
+/**
+ * A page's lines, from which running heads are still to be taken.
+ *
+ * @param number physical, 1-based
+ * @param height points
+ * @param lines  in reading order; mutable
+ */
+record PdfPage(int number, float height, List<PageLine> lines) {}

@@ -1,0 +1,88 @@
+package io.lotse.knowledge.ingest;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Finds running heads and feet and takes them from the pages: they would interrupt sentences and win searches. */
+final class RunningLines {
+  private static final int DEEPEST = 3;
+  private static final double FREQUENT = 0.3;
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final Pattern LONE_ROMAN = Pattern.compile("[ivxlc]{1,8}|[IVXLC]{1,8}");
+
+  private final List<PdfPage> pages;
+  private final Map<String, Integer> pagesWith = new HashMap<>();
+  private final Map<String, Integer> pagesAtPlace = new HashMap<>();
+  private final Map<String, Integer> pagesWithAtPlace = new HashMap<>();
+
+  private RunningLines(List<PdfPage> pages) {
+    this.pages = pages;
+  }
+
+  /** Takes them away and returns what was taken, by physical page number. */
+  static Map<Integer, List<String>> remove(List<PdfPage> pages) {
+    return new RunningLines(pages).remove();
+  }
+
+  private Map<Integer, List<String>> remove() {
+    for (PdfPage page : pages) {
+      margins(page).forEach(line -> {
+        pagesWith.merge(shape(line), 1, Integer::sum);
+        pagesAtPlace.merge(place(line), 1, Integer::sum);
+        pagesWithAtPlace.merge(place(line) + shape(line), 1, Integer::sum);
+      });
+    }
+    Map<String, Integer> repeatedAtPlace = new HashMap<>();
+    pages.forEach(page -> margins(page).stream()
+        .filter(line -> pagesWithAtPlace.get(place(line) + shape(line)) > 1)
+        .forEach(line -> repeatedAtPlace.merge(place(line), 1, Integer::sum)));
+    Map<Integer, List<String>> taken = new TreeMap<>();
+    for (PdfPage page : pages) {
+      List<PageLine> running = margins(page).stream().filter(line -> isRunning(line, repeatedAtPlace)).toList();
+      page.lines().removeAll(running);
+      taken.put(page.number(), running.stream().map(PageLine::text).toList());
+    }
+    return taken;
+  }
+
+  /** The outermost lines; those of a short page may be both head and foot. */
+  private static List<PageLine> margins(PdfPage page) {
+    List<PageLine> byPlace = new ArrayList<>(page.lines());
+    byPlace.sort(Comparator.comparingDouble(PageLine::base));
+    int size = byPlace.size();
+    if (size <= 2 * DEEPEST) {
+      return byPlace;
+    }
+    List<PageLine> margins = new ArrayList<>(byPlace.subList(0, DEEPEST));
+    margins.addAll(byPlace.subList(size - DEEPEST, size));
+    return margins;
+  }
+
+  private boolean isRunning(PageLine line, Map<String, Integer> repeatedAtPlace) {
+    int count = pagesWith.get(shape(line));
+    if (count >= 3 && count > FREQUENT * pages.size()) {
+      return true;
+    }
+    if (pages.size() == 2 && count == 2 && pagesWithAtPlace.get(place(line) + shape(line)) == 2) {
+      return true;
+    }
+    int atPlace = pagesAtPlace.get(place(line));
+    boolean usualPlace = atPlace >= 3 && atPlace > FREQUENT * pages.size();
+    return usualPlace && repeatedAtPlace.getOrDefault(place(line), 0) > 0.6 * atPlace
+        && pagesWithAtPlace.get(place(line) + shape(line)) > 0;
+  }
+
+  private static String shape(PageLine line) {
+    String text = line.text();
+    return LONE_ROMAN.matcher(text).matches() ? "#" : NUMBER.matcher(text).replaceAll("#");
+  }
+
+  private static String place(PageLine line) {
+    return Math.round(line.base()) + "/" + Math.round(line.size() * 2) + "/";
+  }
+}
