@@ -1,0 +1,28 @@
+package io.lotse.knowledge.search;
+
+import java.util.UUID;
+
+/**
+ * A chunk that may answer the question.
+ *
+ * @param score orders the candidates, higher is better: the fused score, the cosine or BM25, by mode
+ * @param normalizedScore the same order on 0–1
+ * @param scores what the parts of the search gave
+ * @param coverage 0–1: the share of what the question asks for that stands in the chunk, rare words counting most; at
+ *   most 0.2 where the question names an identifier and the chunk holds none of those that it names
+ */
+public record Candidate(UUID chunkId, UUID documentId, double score, double normalizedScore, Scores scores,
+    double coverage) {
+  /**
+   * Raw scores; null where that part did not find the chunk.
+   *
+   * @param keyword BM25, weighted over the fields
+   * @param vector by the metric of the search
+   * @param fused of both
+   */
+  public record Scores(Double keyword, Double vector, Double fused) {}
+
+  Candidate withCoverage(double share) {
+    return new Candidate(chunkId, documentId, score, normalizedScore, scores, share);
+  }
+}

@@ -1,0 +1,91 @@
+package io.lotse.knowledge.search;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.lotse.knowledge.index.AnalysedQuestion.Word;
+import io.lotse.knowledge.index.Code;
+import io.lotse.knowledge.index.TextField;
+import io.lotse.knowledge.index.VectorIndex;
+
+/**
+ * How much of what a question asks for stands in a chunk. A passage may rank first and still not answer; this tells it
+ * apart.
+ */
+final class Coverage {
+  /** From this share of its pieces on, a word is taken to stand inside a longer one. */
+  private static final double INSIDE = 0.6;
+  /** What a word counts that stands there only in pieces. */
+  private static final double IN_PIECES = 0.9;
+  private static final double WITHOUT_CODE = 0.2;
+  private static final double WITHOUT_ONE_OF_THE_CODES = 0.5;
+
+  private final QuestionTerms question;
+  private final Map<UUID, Set<String>> body;
+  private final Map<UUID, Set<String>> title;
+  private final Map<UUID, Set<String>> parts;
+  private final Map<UUID, Set<String>> codes;
+
+  Coverage(QuestionTerms question, VectorIndex index, Collection<UUID> chunks) {
+    this.question = question;
+    Set<String> forms = new HashSet<>();
+    Set<String> pieces = new HashSet<>();
+    for (Word word : question.words()) {
+      forms.addAll(question.forms(word));
+      pieces.addAll(word.parts());
+    }
+    body = index.occurrences(TextField.BODY, forms, chunks);
+    title = index.occurrences(TextField.TITLE, forms, chunks);
+    parts = index.occurrences(TextField.PARTS, pieces, chunks);
+    codes = index.occurrences(TextField.CODES, question.codeForms(), chunks);
+  }
+
+  /** 0–1. */
+  double of(UUID chunk) {
+    double wanted = 0;
+    double found = 0;
+    for (Word word : question.words()) {
+      double weight = question.rarity(word);
+      wanted += weight;
+      found += weight * share(word, chunk);
+    }
+    double words = wanted == 0 ? codeShare(chunk) : found / wanted;
+    return Math.min(words, most(chunk));
+  }
+
+  /** The share of the question's identifiers that stand in the chunk; 0 where it names none. */
+  double codeShare(UUID chunk) {
+    List<Code> naming = question.codes().stream().filter(Code::identifies).toList();
+    return naming.isEmpty() ? 0 : naming.stream().filter(code -> holds(chunk, code)).count() / (double) naming.size();
+  }
+
+  private double most(UUID chunk) {
+    List<Code> missing = question.codes().stream().filter(Code::identifies).filter(code -> !holds(chunk, code))
+        .toList();
+    if (missing.isEmpty())
+      return 1;
+    boolean unheardOf = missing.stream().anyMatch(code -> !question.exists(code));
+    return unheardOf || codeShare(chunk) == 0 ? WITHOUT_CODE : WITHOUT_ONE_OF_THE_CODES;
+  }
+
+  private boolean holds(UUID chunk, Code code) {
+    return code.standsIn(codes.getOrDefault(chunk, Set.of()));
+  }
+
+  private double share(Word word, UUID chunk) {
+    Set<String> here = body.getOrDefault(chunk, Set.of());
+    Set<String> above = title.getOrDefault(chunk, Set.of());
+    if (question.forms(word).stream().anyMatch(form -> here.contains(form) || above.contains(form)))
+      return 1;
+    if (question.codes().stream().anyMatch(code -> code.forms().contains(word.surface()) && holds(chunk, code)))
+      return 1;
+    Set<String> pieces = parts.getOrDefault(chunk, Set.of());
+    double share = word.parts().isEmpty() ? 0
+        : word.parts().stream().filter(pieces::contains).count() / (double) word.parts().size();
+    return share >= INSIDE ? share * IN_PIECES : 0;
+  }
+}
