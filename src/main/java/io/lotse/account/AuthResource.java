@@ -13,10 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import io.lotse.platform.Caller;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Problem;
@@ -27,14 +23,12 @@ import io.lotse.platform.Role;
 @Path("auth")
 @Dependent
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Accounts")
 public class AuthResource {
   /** What a sign-in yields. */
-  @Schema(name = "TokenPair")
-  public record TokenPair(@Schema(required = true) String accessToken,
-      @Schema(required = true, example = "bearer") String tokenType,
-      @Schema(required = true, example = "3600", description = "Seconds") int expiresIn,
-      @Schema(nullable = true) String refreshToken) {}
+  public record TokenPair(String accessToken,
+      String tokenType,
+      int expiresIn,
+      String refreshToken) {}
 
   private final Accounts accounts;
   private final AccessTokens tokens;
@@ -51,7 +45,6 @@ public class AuthResource {
   @Path("login")
   @Needs(Role.ANYONE)
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(operationId = "login", summary = "Sign in with address and password")
   public TokenPair login(@FormParam("username") String username, @FormParam("password") String password) {
     List<FieldError> missing = new ArrayList<>();
     require(missing, "username", username);
@@ -66,7 +59,6 @@ public class AuthResource {
   @GET
   @Path("me")
   @Needs(Role.ACTIVE)
-  @Operation(operationId = "me", summary = "The own account")
   public Profile me() {
     return accounts.find(caller.person().id())
         .orElseThrow(() -> new Problem(401, "invalid_credential", "The account is gone."));

@@ -22,12 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.lotse.platform.Needs;
@@ -41,19 +35,16 @@ import io.lotse.platform.Scope;
 @Dependent
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Administration")
 public class KeyResource {
   /** What a new key is to be. */
-  @Schema(name = "ApiKeyRequest")
-  public record KeyRequest(@NotBlank @Size(max = 100) @Schema(example = "Telegram bot") String name,
-      @NotEmpty @Schema(example = "[\"bot\", \"notify\"]") Set<@NotNull Scope> scopes,
-      @Size(max = 40) @Schema(nullable = true, example = "tourguide") String profile,
-      @Schema(nullable = true) Instant expiresAt) {}
+  public record KeyRequest(@NotBlank @Size(max = 100) String name,
+      @NotEmpty Set<@NotNull Scope> scopes,
+      @Size(max = 40) String profile,
+      Instant expiresAt) {}
 
   /** A new key, with its text for the only time. */
-  @Schema(name = "NewApiKey", allOf = KeyView.class)
-  public record NewKey(@JsonUnwrapped @Schema(hidden = true) KeyView view,
-      @Schema(required = true, example = "lts_Xy12Ab34…") String key) {}
+  public record NewKey(@JsonUnwrapped KeyView view,
+      String key) {}
 
   private final ApiKeys keys;
 
@@ -64,8 +55,6 @@ public class KeyResource {
 
   @POST
   @Needs(Role.SUPERUSER)
-  @Operation(operationId = "makeApiKey", summary = "Make a key; its text is in this answer only")
-  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = NewKey.class)))
   public Response make(@Valid KeyRequest request) {
     ApiKeys.Made made = keys.make(request.name(), request.scopes(), request.profile(), request.expiresAt());
     return Response.status(201).entity(new NewKey(made.view(), made.key())).build();
@@ -73,8 +62,6 @@ public class KeyResource {
 
   @GET
   @Needs(Role.SUPERUSER)
-  @Operation(operationId = "listApiKeys", summary = "All keys, newest first")
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KeyView[].class)))
   public Response list(@BeanParam Page page) {
     List<KeyView> found = keys.list(page.skip(), page.limit());
     return page.answer(found, keys.count());
@@ -83,8 +70,6 @@ public class KeyResource {
   @DELETE
   @Path("{key_id}")
   @Needs(Role.SUPERUSER)
-  @Operation(operationId = "revokeApiKey", summary = "Revoke a key")
-  @APIResponse(responseCode = "204", description = "It is gone")
   public void revoke(@PathParam("key_id") String id) {
     keys.revoke(Query.id(id, "key_not_found", "There is no API key with this id."));
   }

@@ -6,19 +6,15 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-
 /** The part of a list that a client asks for: {@code skip} (≥ 0) and {@code limit} (0–500). */
 @Offered("every room: in its lists")
 public class Page {
   private static final int LARGEST = 500;
   @QueryParam("skip")
   @DefaultValue("0")
-  @Parameter(description = "Entries to leave out, from 0")
   private String skip;
   @QueryParam("limit")
   @DefaultValue("100")
-  @Parameter(description = "Entries at most, 0-500")
   private String limit;
 
   public int skip() {
