@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
@@ -52,14 +53,14 @@ class EmbedJobs {
   /** A job that ingests every document anew. */
   @Transactional
   UUID fileAll(String by) {
-    return file(by, store.createQuery("from Document d order by d.createdAt, d.id", Document.class).getResultList(),
-        List.of());
+    return file(by, store.createQuery("from Document d order by d.id", Document.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList(), List.of());
   }
 
   /** A job that ingests one document anew. */
   @Transactional
   UUID fileOne(String by, UUID documentId) {
-    Document document = store.find(Document.class, documentId);
+    Document document = store.find(Document.class, documentId, LockModeType.PESSIMISTIC_WRITE);
     if (document == null) {
       throw Library.unknown();
     }
@@ -77,10 +78,9 @@ class EmbedJobs {
           and exists (select 1 from chunk c where c.document_id = d.id and not exists
             (select 1 from chunk_vector v where v.chunk_id = c.id and v.model = :model))
           and not exists (select 1 from embed_task t where t.document_id = d.id and t.state in ('queued', 'running'))
-        order by d.created_at, d.id""").setParameter("model", model).getResultList();
+        order by d.id""").setParameter("model", model).getResultList();
     if (!ids.isEmpty()) {
-      file(null, store.createQuery("from Document d where d.id in :ids order by d.createdAt, d.id", Document.class)
-          .setParameter("ids", ids).getResultList(), List.of());
+      file(null, locked(ids), List.of());
     }
   }
 
@@ -94,15 +94,21 @@ class EmbedJobs {
   void cancel(UUID jobId) {
     EmbedJob job = job(jobId);
     job.cancel();
-    List<?> stopped = store.createNativeQuery("""
+    List<Document> documents = locked(store.createQuery("select t.documentId from EmbedTask t where t.jobId = :job "
+        + "and t.documentId is not null and t.state in ('queued', 'running')", UUID.class).setParameter("job", jobId)
+        .getResultList());
+    store.createNativeQuery("""
         update embed_task set state = 'cancelled', owner = null, lease_until = null, updated_at = now()
-        where job_id = :job and state in ('queued', 'running') and document_id is not null
-        returning document_id""").setParameter("job", jobId).getResultList();
-    for (Object id : stopped) {
-      if (!isWaitedFor((UUID) id)) {
-        store.find(Document.class, id).leftAlone("Its ingestion was cancelled.");
-      }
-    }
+        where job_id = :job and state in ('queued', 'running')""").setParameter("job", jobId).executeUpdate();
+    documents.stream().filter(document -> !isWaitedFor(document.getId()))
+        .filter(document -> document.getStatus() != DocumentStatus.INDEXED)
+        .forEach(document -> document.leftAlone("Its ingestion was cancelled."));
+  }
+
+  private List<Document> locked(Collection<?> ids) {
+    return ids.isEmpty() ? List.of()
+        : store.createQuery("from Document d where d.id in :ids order by d.id", Document.class).setParameter("ids", ids)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
   }
 
   private boolean isWaitedFor(UUID documentId) {
@@ -119,7 +125,8 @@ class EmbedJobs {
     long indexed = counts.getOrDefault(DocumentStatus.INDEXED, 0L);
     long failed = counts.getOrDefault(DocumentStatus.FAILED, 0L);
     long chunks = store.createQuery("select count(c) from Chunk c", Long.class).getSingleResult();
-    return new EmbedStatus(new Counts(total, indexed, total - indexed - failed, failed), chunks, newest(), lastErrors());
+    return new EmbedStatus(new Counts(total, indexed, total - indexed - failed, failed), chunks, newest(),
+        lastErrors());
   }
 
   private List<JobView> newest() {

@@ -70,6 +70,7 @@ class EmbedTasks {
   @Transactional
   Document begin(Lease lease) {
     Document document = locked(lease);
+    held(update(lease, "error = null"));
     document.become(DocumentStatus.PROCESSING, null);
     return document;
   }
@@ -84,26 +85,30 @@ class EmbedTasks {
   /** Ends a task well, within the transaction that stores its document. Throws {@link Lease.Lost}. */
   @Transactional(Transactional.TxType.MANDATORY)
   Document succeed(Lease lease, int pages, int chunks) {
+    Document document = locked(lease);
     held(update(lease, "state = 'succeeded', step = 'done', error = null, owner = null, lease_until = null, pages = "
         + pages + ", chunks = " + chunks + ", chunks_done = " + chunks));
-    return locked(lease);
+    return document;
   }
 
   /** Ends a task for good: the document cannot be ingested. Throws {@link Lease.Lost}. */
   @Transactional
   void fail(Lease lease, String reason) {
+    Document document = locked(lease);
     held(update(lease, "state = 'failed', owner = null, lease_until = null, error = :reason", reason));
-    locked(lease).become(DocumentStatus.FAILED, reason);
+    document.become(DocumentStatus.FAILED, reason);
   }
 
   /** Puts a task back for a later attempt. Throws {@link Lease.Lost}. */
   @Transactional
   void postpone(Lease lease, Duration pause, String reason) {
+    Document document = locked(lease);
     held(update(lease, "state = 'queued', step = 'wait', owner = null, lease_until = null, error = :reason, "
         + "not_before = now() + interval '" + pause.toMillis() + " milliseconds'", reason));
-    locked(lease).become(DocumentStatus.PENDING, reason);
+    document.become(DocumentStatus.PENDING, reason);
   }
 
+  /** The document is locked before the task, here and wherever both are, so that nobody waits for ever. */
   private Document locked(Lease lease) {
     Document document = store.find(Document.class, lease.documentId(), LockModeType.PESSIMISTIC_WRITE);
     held(document == null ? 0 : 1);

@@ -3,17 +3,12 @@ package io.lotse.knowledge;
 import java.util.List;
 import java.util.UUID;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 /** A job as administrators see one. */
-@Schema(name = "EmbedJob")
-public record JobView(@Schema(required = true) UUID id,
-    @Schema(required = true, implementation = String.class, enumeration = {"queued", "running", "succeeded", "failed",
-        "cancelled"}) TaskState state,
-    @Schema(required = true, minimum = "0", maximum = "1", example = "0.65") double progress,
-    @Schema(required = true, implementation = String.class, enumeration = {"wait", "parse", "embed", "store", "done",
-        "unchanged"}, description = "What is being done with the document that is worked on") EmbedStep step,
-    @Schema(required = true) List<JobDocument> documents) {
+public record JobView(UUID id,
+    TaskState state,
+    double progress,
+    EmbedStep step,
+    List<JobDocument> documents) {
   /** The job as the sum of its tasks. */
   static JobView of(EmbedJob job, List<EmbedTask> tasks) {
     double progress = tasks.stream().mapToDouble(EmbedTask::progress).average().orElse(1);

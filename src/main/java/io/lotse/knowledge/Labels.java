@@ -13,6 +13,7 @@ import io.lotse.platform.Problem.FieldError;
  * @param language BCP 47 primary subtag; null = to be found out
  */
 record Labels(String product, String language, String version, List<String> tags) {
+
   static final int LONGEST = 200;
   static final int LONGEST_TITLE = 500;
   static final int LONGEST_TAG = 50;

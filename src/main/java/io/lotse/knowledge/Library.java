@@ -1,7 +1,5 @@
 package io.lotse.knowledge;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +89,13 @@ class Library {
     store.remove(document);
     changes.record(id);
     return document.getObjectKey();
+  }
+
+  /** Whether a document's original lies under this key. */
+  @Transactional
+  boolean keeps(String objectKey) {
+    return store.createQuery("select count(d) from Document d where d.objectKey = :key", Long.class)
+        .setParameter("key", objectKey).getSingleResult() > 0;
   }
 
   private Document locked(UUID id) {

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,6 +49,11 @@ class Originals {
 
   void delete(String key) throws IOException {
     objects.delete(key);
+  }
+
+  /** Keys of originals in order, after {@code after} (null = from the first). */
+  List<String> keys(String after, int limit) throws IOException {
+    return objects.list(PREFIX, after, limit);
   }
 
   /** Works on a local copy of an original; 503 {@code original_unavailable} when it cannot be had. */

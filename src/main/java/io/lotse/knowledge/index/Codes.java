@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 final class Codes {
   private static final Pattern COMPOSITE = Pattern
       .compile("(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]+(?:[-\\u2010-\\u2014_/.:][\\p{L}\\p{N}]+)*");
-  private static final Pattern SPACED = Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}{1,3}) (\\p{N}{2,6})(?![\\p{L}\\p{N}])");
+  private static final Pattern SPACED = Pattern.compile(
+      "(?<![\\p{L}\\p{N}])(\\p{L}{1,3}) (\\p{N}{2,6})(?![\\p{L}\\p{N}])");
   private static final Pattern AMOUNT = Pattern
       .compile("(?<![\\p{L}\\p{N}.,])(\\d+(?:[.,]\\d+)?)[\\s\\u00a0]?([\\p{L}°µΩ%/1]{1,5})(?![\\p{L}\\p{N}])");
   private static final Pattern ANNOUNCED = Pattern
@@ -80,7 +81,8 @@ final class Codes {
 
   /** Whether a form names one thing: it begins with letters, or letters and digits take turns at least three times. */
   private static boolean identifies(String whole) {
-    return Character.isLetter(whole.codePointAt(0)) || whole.split("(?<=\\p{N})(?=\\p{L})|(?<=\\p{L})(?=\\p{N})").length > 3;
+    return Character.isLetter(whole.codePointAt(0)) || whole.split(
+        "(?<=\\p{N})(?=\\p{L})|(?<=\\p{L})(?=\\p{N})").length > 3;
   }
 
   private static Set<String> mixedParts(String composite) {

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param tags it has at least one of these
  */
 public record Filter(Set<UUID> documents, Set<String> products, Set<String> languages, Set<String> tags) {
+
   /** Everything. */
   public static final Filter NONE = new Filter(null, null, null, null);
 

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param score higher is better: BM25 for keywords, the cosine (-1 to 1) for vectors
  */
 public record Hit(UUID chunkId, UUID documentId, String language, double score) {
+
   /** Best first; equal scores by chunk id, so that the same question always gives the same order. */
   public static final Comparator<Hit> ORDER = Comparator.comparingDouble(Hit::score).reversed()
       .thenComparing(Hit::chunkId);

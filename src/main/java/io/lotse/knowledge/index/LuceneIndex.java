@@ -54,7 +54,8 @@ public final class LuceneIndex implements VectorIndex {
     write(open -> {
       IndexWriter writer = open.writer();
       for (int i = 0; i < chunks.size(); i++)
-        writer.updateDocument(new Term(LuceneDocuments.ID, LuceneDocuments.bytes(chunks.get(i).id())), documents.get(i));
+        writer.updateDocument(new Term(LuceneDocuments.ID, LuceneDocuments.bytes(chunks.get(i).id())), documents.get(
+            i));
     });
   }
 
