@@ -16,7 +16,7 @@ public record DocumentDetail(@JsonUnwrapped DocumentView document,
   /** A section of a document. */
   public record SectionView(UUID id,
       String title,
-      int level,
+      Integer level,
       String path,
-      int pageFrom, int pageTo) {}
+      Integer pageFrom, Integer pageTo) {}
 }

@@ -19,7 +19,8 @@ class IndexedChunks {
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
-  private record Row(UUID id, int ordinal, String title, String section, String text, String context, String language,
+  private record Row(UUID id, Integer ordinal, String title, String section, String text, String context,
+      String language,
       String product, String[] tags, byte[] vector) {
     IndexedChunk of(UUID documentId) {
       return new IndexedChunk(id, documentId, ordinal, title, section == null ? "" : section, text, context, language,

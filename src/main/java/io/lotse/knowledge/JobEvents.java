@@ -4,7 +4,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
@@ -60,7 +59,14 @@ class JobEvents {
   }
 
   private static void send(SseEventSink sink, Sse sse, String name, JobView job) {
-    sink.send(sse.newEventBuilder().name(name).mediaType(MediaType.APPLICATION_JSON_TYPE).data(JobView.class, job)
-        .build());
+    sink.send(sse.newEventBuilder().name(name).data(String.class, json(job)).build());
+  }
+
+  private static String json(JobView job) {
+    try {
+      return Json.MAPPER.writeValueAsString(job);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

@@ -9,18 +9,22 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
-/** What the tables say of chunks that a search found, and of the pages on which they stand. */
+/**
+ * What the tables say of chunks that a search found, and of the pages on which they stand. Rows have boxed numbers because
+ * Hibernate makes records by the very types of a query's columns.
+ */
 @ApplicationScoped
 class PassageRows {
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   /** A chunk with its document and section. */
-  record Row(UUID chunkId, UUID documentId, String filename, String title, String product, String section, int pageFrom,
-      int pageTo, String pageLabel, String text, String context, String language) {}
+  record Row(UUID chunkId, UUID documentId, String filename, String title, String product, String section,
+      Integer pageFrom,
+      Integer pageTo, String pageLabel, String text, String context, String language) {}
 
   /** A page on which a chunk stands; offsets count the characters of the document. */
-  record PageOfChunk(int number, String label, int pageStart, String text, int chunkStart, int chunkEnd,
+  record PageOfChunk(Integer number, String label, Integer pageStart, String text, Integer chunkStart, Integer chunkEnd,
       String objectKey,
       String filename, String format) {}
 
