@@ -14,6 +14,11 @@ public interface LanguageModel {
   /** Whether photos may be sent along. */
   boolean seesImages();
 
+  /** Whether it writes text of its own; one that only quotes passages cannot rewrite a question or sum up. */
+  default boolean composes() {
+    return true;
+  }
+
   /**
    * One model turn. Blocks the calling thread; text is handed to {@code text} piece by piece as it arrives, on that
    * thread. A cancellation ends the call at once, also at the model's server, with

@@ -67,6 +67,11 @@ public class Problem extends RuntimeException {
     return new Problem(503, code, detail, List.of(), Map.of(), retryAfter, null);
   }
 
+  /** 503 because something else failed: come back after {@code retryAfter}. */
+  public static Problem unavailable(String code, String detail, Duration retryAfter, Throwable cause) {
+    return new Problem(503, code, detail, List.of(), Map.of(), retryAfter, cause);
+  }
+
   /** 429: come back after {@code retryAfter}. */
   public static Problem tooMany(String detail, Duration retryAfter) {
     return new Problem(429, "rate_limited", detail, List.of(), Map.of(), retryAfter, null);

@@ -1,0 +1,178 @@
+package io.lotse.model;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes a passage apart into what can be quoted: sentences, table rows, steps, and procedures as a whole. */
+final class ExcerptReader {
+  private static final Pattern LINE = Pattern.compile("[^\\n]+");
+  private static final Pattern STEP = Pattern.compile("\\s*\\d{1,2}[.)]\\s+\\S.*");
+  private static final Pattern BULLET = Pattern.compile("\\s*[-*•–▪]\\s+\\S.*");
+  private static final Pattern ROW = Pattern.compile("\\s*\\|.*\\|\\s*|.*\\S \\| \\S.*");
+  private static final Pattern RULE = Pattern.compile("[\\s|:-]*-[\\s|:-]*");
+  private static final Pattern CODE_FIRST = Pattern.compile("\\s*\\p{L}{1,4}[-_ ]?\\d{1,5}\\b.*");
+  /** What would be read as a citation of ours. */
+  private static final Pattern MARK = Pattern.compile("\\[\\d{1,3}]");
+
+  private enum Line {
+    TEXT, HEADING, STEP, BULLET, ROW, RULE, CODE
+  }
+
+  private record Block(Line kind, int start, int end) {}
+
+  private final String text;
+  private final Set<String> abbreviations;
+  private final Locale locale;
+  private final List<Block> blocks = new ArrayList<>();
+  private final List<Excerpt> excerpts = new ArrayList<>();
+
+  ExcerptReader(String text, String language, Set<String> abbreviations) {
+    this.text = text;
+    this.abbreviations = abbreviations;
+    this.locale = Locale.forLanguageTag(language == null ? "" : language);
+  }
+
+  List<Excerpt> read() {
+    gatherBlocks();
+    for (int i = 0; i < blocks.size();) {
+      i = switch (blocks.get(i).kind()) {
+        case ROW, RULE -> table(i);
+        case STEP -> steps(i);
+        case BULLET, CODE -> single(i, Excerpt.Kind.STEP);
+        case HEADING -> i + 1;
+        case TEXT -> sentences(i);
+      };
+    }
+    return excerpts;
+  }
+
+  /** A block is a line of its own kind with the lines that continue it. */
+  private void gatherBlocks() {
+    boolean codeList = text.lines().filter(l -> CODE_FIRST.matcher(l).matches()).count() > 1;
+    int previousEnd = 0;
+    for (Matcher m = LINE.matcher(text); m.find();) {
+      Line kind = kind(m.group(), codeList);
+      boolean afterGap = m.start() > previousEnd + 1;
+      previousEnd = m.end();
+      Block last = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
+      boolean continues = kind == Line.TEXT && !afterGap && last != null && last.kind() != Line.HEADING
+          && last.kind() != Line.ROW && last.kind() != Line.RULE;
+      if (m.group().isBlank()) {
+        previousEnd = -1;
+      } else if (continues) {
+        blocks.set(blocks.size() - 1, new Block(last.kind(), last.start(), m.end()));
+      } else {
+        blocks.add(new Block(kind, m.start(), m.end()));
+      }
+    }
+  }
+
+  private static Line kind(String line, boolean codeList) {
+    if (line.startsWith("#")) {
+      return Line.HEADING;
+    }
+    if (RULE.matcher(line).matches()) {
+      return Line.RULE;
+    }
+    if (ROW.matcher(line).matches()) {
+      return Line.ROW;
+    }
+    if (STEP.matcher(line).matches()) {
+      return Line.STEP;
+    }
+    if (BULLET.matcher(line).matches()) {
+      return Line.BULLET;
+    }
+    return codeList && CODE_FIRST.matcher(line).matches() ? Line.CODE : Line.TEXT;
+  }
+
+  private int table(int from) {
+    int to = from;
+    while (to < blocks.size() && (blocks.get(to).kind() == Line.ROW || blocks.get(to).kind() == Line.RULE)) {
+      to++;
+    }
+    boolean ruled = to > from + 1 && blocks.get(from + 1).kind() == Line.RULE;
+    boolean headed = ruled || Term.in(span(blocks.get(from))).stream().noneMatch(Term::identifier) && to > from + 1;
+    String head = headed ? span(blocks.get(from)) : "";
+    for (int i = headed ? from + 1 : from; i < to; i++) {
+      if (blocks.get(i).kind() == Line.ROW) {
+        add(Excerpt.Kind.ROW, blocks.get(i).start(), blocks.get(i).end(), head, from);
+      }
+    }
+    return to;
+  }
+
+  private int steps(int from) {
+    int to = from;
+    while (to < blocks.size() && blocks.get(to).kind() == Line.STEP) {
+      single(to, Excerpt.Kind.STEP);
+      to++;
+    }
+    if (to > from + 1) {
+      String lead = from == 0 ? "" : span(blocks.get(from - 1));
+      add(Excerpt.Kind.PROCEDURE, blocks.get(from).start(), blocks.get(to - 1).end(), lead, -1);
+    }
+    return to;
+  }
+
+  private int single(int at, Excerpt.Kind kind) {
+    add(kind, blocks.get(at).start(), blocks.get(at).end(), "", -1);
+    return at + 1;
+  }
+
+  private int sentences(int at) {
+    Block block = blocks.get(at);
+    BreakIterator breaks = BreakIterator.getSentenceInstance(locale);
+    breaks.setText(text.substring(block.start(), block.end()));
+    int start = 0;
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+      String sentence = text.substring(block.start() + start, block.start() + end);
+      if (!endsInAbbreviation(sentence) || block.start() + end == block.end()) {
+        add(Excerpt.Kind.SENTENCE, block.start() + start, block.start() + end, "", -1);
+        start = end;
+      }
+    }
+    return at + 1;
+  }
+
+  private boolean endsInAbbreviation(String sentence) {
+    String stripped = sentence.strip();
+    if (!stripped.endsWith(".")) {
+      return false;
+    }
+    String[] words = stripped.substring(0, stripped.length() - 1).split("[\\s(]+");
+    String last = words.length == 0 ? "" : words[words.length - 1];
+    return last.length() == 1 && Character.isLetter(last.charAt(0)) || last.chars().allMatch(Character::isDigit)
+        || abbreviations.contains(last.toLowerCase(Locale.ROOT));
+  }
+
+  /** Adds a span; where it holds marks like ours, only its longest part without one, so that no false source is named. */
+  private void add(Excerpt.Kind kind, int start, int end, String context, int table) {
+    int bestStart = start;
+    int bestEnd = start;
+    int from = start;
+    for (Matcher m = MARK.matcher(text).region(start, end); m.find(); from = m.end()) {
+      if (m.start() - from > bestEnd - bestStart) {
+        bestStart = from;
+        bestEnd = m.start();
+      }
+    }
+    if (end - from > bestEnd - bestStart) {
+      bestStart = from;
+      bestEnd = end;
+    }
+    String literal = text.substring(bestStart, bestEnd).strip();
+    if (!literal.isEmpty()) {
+      excerpts.add(new Excerpt(kind, bestStart, literal, context, table));
+    }
+  }
+
+  private String span(Block block) {
+    return text.substring(block.start(), block.end()).strip();
+  }
+}

@@ -1,0 +1,58 @@
+package io.lotse.model;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the extractive model says in one language, and the words by which it reads a question of that language. */
+record ExtractiveTexts(String language, String found, String notFound, String photo, String closing, List<String> how,
+    Set<String> abbreviations, Set<String> functionWords) {
+
+  private static final List<String> LANGUAGES = List.of("de", "en", "vi");
+
+  /** All languages that Lotse speaks, by their BCP 47 code. */
+  static Map<String, ExtractiveTexts> all() {
+    Map<String, ExtractiveTexts> all = new TreeMap<>();
+    LANGUAGES.forEach(language -> all.put(language, in(language)));
+    return all;
+  }
+
+  /** The language whose function words the question uses most; empty when it uses none. */
+  static Optional<ExtractiveTexts> ofQuestion(String question, Map<String, ExtractiveTexts> all) {
+    Set<String> words = new HashSet<>(Term.words(question));
+    ExtractiveTexts best = null;
+    long most = 0;
+    for (ExtractiveTexts candidate : all.values()) {
+      long seen = words.stream().filter(candidate.functionWords::contains).count();
+      if (seen > most) {
+        most = seen;
+        best = candidate;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  boolean asksHow(String question) {
+    String spaced = " " + String.join(" ", Term.words(question)) + " ";
+    return how.stream().anyMatch(phrase -> spaced.contains(" " + phrase + " "));
+  }
+
+  private static ExtractiveTexts in(String language) {
+    ResourceBundle texts = ResourceBundle.getBundle("io.lotse.model.extractive", Locale.of(language),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    return new ExtractiveTexts(language, texts.getString("found"), texts.getString("not_found"), texts.getString(
+        "photo"), texts.getString("closing"), List.of(texts.getString("how").split(",")), words(texts.getString(
+            "abbreviations")), words(texts.getString("function_words")));
+  }
+
+  private static Set<String> words(String spaced) {
+    return Arrays.stream(spaced.split("\\s+")).collect(Collectors.toUnmodifiableSet());
+  }
+}

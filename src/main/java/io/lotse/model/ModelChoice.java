@@ -1,0 +1,108 @@
+package io.lotse.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+
+/** Which models are live: this follows from the settings alone. */
+final class ModelChoice {
+  /** The default of those who use OpenAI itself. */
+  private static final String OPENAI_EMBEDDINGS = "text-embedding-3-large";
+  private static final String LOCAL = "local";
+  /** Families of models that see, by parts of their names; the others are spared photos that they would refuse. */
+  private static final Pattern SEEING = Pattern.compile("gpt-4o|gpt-4\\.1|gpt-4-turbo|gpt-5|\\bo[134]\\b|gemini|claude"
+      + "|vision|[-_/]vl|\\dvl|llava|pixtral|gemma-?3|llama-?4|minicpm-v|internvl|mistral-(small-3|medium-3)|mock");
+
+  private final Settings settings;
+
+  ModelChoice(Settings settings) {
+    this.settings = settings;
+  }
+
+  LanguageModel languageModel() {
+    if (!settings.has(Setting.OPENAI_API_KEY) && !settings.has(Setting.OPENAI_BASE_URL)) {
+      return new ExtractiveModel(settings.text(Setting.ASSISTANT_LANGUAGE));
+    }
+    OpenAiChatModel first = chatModel(chatEndpoint());
+    return fallbackEndpoint().<LanguageModel>map(second -> new FallbackModel(first, chatModel(second))).orElse(first);
+  }
+
+  Optional<EmbeddingModel> embeddingModel() {
+    String wanted = settings.optional(Setting.EMBEDDING_MODEL).orElse(settings.has(Setting.OPENAI_API_KEY) && !settings
+        .has(Setting.OPENAI_BASE_URL) ? OPENAI_EMBEDDINGS : LOCAL);
+    if (wanted.equals(LOCAL)) {
+      return localModel();
+    }
+    List<String> languages = settings.list(Setting.EMBEDDING_LANGUAGES);
+    return Optional.of(new OpenAiEmbeddingModel(embeddingEndpoint(wanted), EmbeddingForm.of(settings), languages
+        .isEmpty() ? new HashSet<>(List.of("*")) : new HashSet<>(languages)));
+  }
+
+  /** One line for the print-out at start: what answers and what embeds. */
+  String describe() {
+    return "answers: " + describeAnswers() + "; embeddings: " + embeddingModel().map(this::describe).orElse(
+        "none, search by keywords only");
+  }
+
+  /** The model that runs in this process, where it is on the server's library path. */
+  private static Optional<EmbeddingModel> localModel() {
+    return Optional.empty();
+  }
+
+  private String describeAnswers() {
+    if (!settings.has(Setting.OPENAI_API_KEY) && !settings.has(Setting.OPENAI_BASE_URL)) {
+      return "quoted passages (no language model is configured)";
+    }
+    return describe(chatEndpoint()) + fallbackEndpoint().map(second -> ", then " + describe(second)).orElse("");
+  }
+
+  private String describe(EmbeddingModel model) {
+    return model instanceof OpenAiEmbeddingModel ? describe(embeddingEndpoint(model.name())) : model.name();
+  }
+
+  private static String describe(Endpoint endpoint) {
+    return endpoint.model() + " at " + endpoint.host();
+  }
+
+  private OpenAiChatModel chatModel(Endpoint endpoint) {
+    boolean images = switch (settings.text(Setting.OPENAI_VISION)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> SEEING.matcher(endpoint.model().toLowerCase(java.util.Locale.ROOT)).find();
+    };
+    return new OpenAiChatModel(endpoint, images);
+  }
+
+  private Endpoint chatEndpoint() {
+    return endpoint(settings.optional(Setting.OPENAI_BASE_URL), settings.optional(Setting.OPENAI_API_KEY), settings
+        .text(Setting.OPENAI_CHAT_MODEL));
+  }
+
+  /** There is one when its address, its key or its model is named; what is not named is that of the first. */
+  private Optional<Endpoint> fallbackEndpoint() {
+    Optional<String> url = settings.optional(Setting.OPENAI_FALLBACK_BASE_URL);
+    Optional<String> key = settings.optional(Setting.OPENAI_FALLBACK_API_KEY);
+    Optional<String> model = settings.optional(Setting.OPENAI_FALLBACK_CHAT_MODEL);
+    if (url.isEmpty() && key.isEmpty() && model.isEmpty()) {
+      return Optional.empty();
+    }
+    // Another host gets its own key or none, never that of the first.
+    Optional<String> sent = url.isPresent() ? key : key.or(() -> settings.optional(Setting.OPENAI_API_KEY));
+    return Optional.of(endpoint(url.or(() -> settings.optional(Setting.OPENAI_BASE_URL)), sent, model.orElse(settings
+        .text(Setting.OPENAI_CHAT_MODEL))));
+  }
+
+  private Endpoint embeddingEndpoint(String model) {
+    return endpoint(settings.optional(Setting.EMBEDDING_BASE_URL).or(() -> settings.optional(Setting.OPENAI_BASE_URL)),
+        settings.optional(Setting.EMBEDDING_API_KEY).or(() -> settings.optional(Setting.OPENAI_API_KEY)), model);
+  }
+
+  private Endpoint endpoint(Optional<String> url, Optional<String> key, String model) {
+    return new Endpoint(url, key, model, settings.duration(Setting.OPENAI_IDLE_TIMEOUT), settings.number(
+        Setting.OPENAI_MAX_RETRIES));
+  }
+}

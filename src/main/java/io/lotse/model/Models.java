@@ -1,0 +1,72 @@
+package io.lotse.model;
+
+import java.util.Optional;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+
+import io.lotse.platform.Settings;
+
+/**
+ * Gives the live models to whoever injects them: {@code LanguageModel}, {@code Optional<EmbeddingModel>} (empty = search
+ * by keywords only) and {@code LiveModels}.
+ */
+@ApplicationScoped
+class Models {
+  private static final System.Logger LOG = System.getLogger(Models.class.getName());
+
+  private final ModelChoice choice;
+  private final LanguageModel languageModel;
+  private final Optional<EmbeddingModel> embeddingModel;
+
+  @Resource
+  private ManagedExecutorService executor;
+
+  Models() {
+    choice = new ModelChoice(Settings.current());
+    languageModel = choice.languageModel();
+    embeddingModel = choice.embeddingModel();
+  }
+
+  @Produces
+  LanguageModel languageModel() {
+    return languageModel;
+  }
+
+  @Produces
+  Optional<EmbeddingModel> embeddingModel() {
+    return embeddingModel;
+  }
+
+  @Produces
+  LiveModels liveModels() {
+    return new LiveModels(choice.describe());
+  }
+
+  void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    if (languageModel.composes()) {
+      executor.execute(() -> LOG.log(System.Logger.Level.DEBUG, "Warmed up for {0}.", WarmUp.run().model()));
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    close(languageModel);
+    embeddingModel.ifPresent(Models::close);
+  }
+
+  private static void close(Object model) {
+    if (model instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception failed) {
+        LOG.log(System.Logger.Level.WARNING, "A model's connections could not be closed.", failed);
+      }
+    }
+  }
+}

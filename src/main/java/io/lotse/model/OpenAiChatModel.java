@@ -1,0 +1,115 @@
+package io.lotse.model;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import com.openai.core.http.StreamResponse;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+
+import io.lotse.platform.Cancellation;
+import io.lotse.platform.Problem;
+import okhttp3.Interceptor;
+
+/** A language model behind the chat completions API, OpenAI's or that of any compatible server. */
+final class OpenAiChatModel implements LanguageModel, AutoCloseable {
+  private static final Duration COME_BACK = Duration.ofSeconds(10);
+
+  private final Endpoint endpoint;
+  private final boolean images;
+  private final OpenAiConnection connection;
+  private final Retries retries;
+
+  OpenAiChatModel(Endpoint endpoint, boolean images, Interceptor... inner) {
+    this.endpoint = endpoint;
+    this.images = images;
+    this.connection = new OpenAiConnection(endpoint, inner);
+    this.retries = new Retries(endpoint.maxRetries());
+  }
+
+  @Override
+  public String name() {
+    return endpoint.model();
+  }
+
+  @Override
+  public boolean seesImages() {
+    return images;
+  }
+
+  @Override
+  public ModelTurn generate(ModelRequest request, Consumer<String> text, Cancellation cancellation) {
+    ChatCompletionCreateParams params = new ChatParams(endpoint, images).of(request);
+    try {
+      return retries.run(() -> once(params, text, cancellation), cancellation);
+    } catch (ModelFailure failure) {
+      throw problem(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private ModelTurn once(ChatCompletionCreateParams params, Consumer<String> text, Cancellation cancellation) {
+    StreamedTurn turn = new StreamedTurn(endpoint.model(), text);
+    try {
+      return connection.call(cancellation, client -> {
+        try (StreamResponse<ChatCompletionChunk> stream = asked(() -> client.chat().completions().createStreaming(
+            params), cancellation)) {
+          Iterator<ChatCompletionChunk> chunks = stream.stream().iterator();
+          while (asked(chunks::hasNext, cancellation)) {
+            turn.take(asked(chunks::next, cancellation));
+            cancellation.check();
+          }
+        }
+        return whole(turn);
+      });
+    } catch (ModelFailure failure) {
+      throw turn.isUnderWay() ? failure.thatStands() : failure;
+    }
+  }
+
+  private ModelTurn whole(StreamedTurn turn) {
+    if (!turn.isFinished()) {
+      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, true, Optional.empty(), endpoint.host()
+          + " ended its answer before it was complete.", null);
+    }
+    if (turn.isRefusedByFilter()) {
+      throw new ModelFailure(ModelFailure.Kind.REJECTED, false, Optional.empty(), endpoint.host()
+          + " withheld the answer (content filter).", null);
+    }
+    return turn.done();
+  }
+
+  /** Only what the server does counts as its failure; what the listener throws passes through. */
+  private <T> T asked(Supplier<T> server, Cancellation cancellation) {
+    try {
+      return server.get();
+    } catch (RuntimeException thrown) {
+      cancellation.check();
+      if (Thread.currentThread().isInterrupted()) {
+        CancellationException interrupted = new CancellationException("the model call was interrupted");
+        interrupted.initCause(thrown);
+        throw interrupted;
+      }
+      throw ModelFailure.of(thrown, endpoint);
+    }
+  }
+
+  private static Problem problem(ModelFailure failure) {
+    return switch (failure.kind()) {
+      case TIMEOUT -> new Problem(504, "model_timeout", "The language model does not answer: " + failure.getMessage(),
+          failure);
+      case REJECTED -> new Problem(502, "model_rejected", "The language model refused: " + failure.getMessage(),
+          failure);
+      case UNAVAILABLE -> Problem.unavailable("model_unavailable", "The language model is not available: " + failure
+          .getMessage(), failure.retryAfter().orElse(COME_BACK), failure);
+    };
+  }
+}

@@ -1,0 +1,146 @@
+package io.lotse.model;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import com.openai.core.JsonValue;
+import com.openai.models.embeddings.CreateEmbeddingResponse;
+import com.openai.models.embeddings.Embedding;
+import com.openai.models.embeddings.EmbeddingCreateParams;
+
+import io.lotse.platform.Cancellation;
+import io.lotse.platform.Problem;
+
+/** An embedding model behind the embeddings API, OpenAI's or that of any compatible server. */
+final class OpenAiEmbeddingModel implements EmbeddingModel, AutoCloseable {
+  /** Servers bound the texts of a request; 32 is the smallest bound met (text-embeddings-inference). */
+  private static final int BATCH = 32;
+  private static final Duration COME_BACK = Duration.ofSeconds(10);
+
+  private final Endpoint endpoint;
+  private final EmbeddingForm form;
+  private final Set<String> languages;
+  private final OpenAiConnection connection;
+  private final Retries retries;
+  private volatile int learned;
+  private volatile double noise = -1;
+
+  OpenAiEmbeddingModel(Endpoint endpoint, EmbeddingForm form, Set<String> languages) {
+    this.endpoint = endpoint;
+    this.form = form;
+    this.languages = Set.copyOf(languages);
+    this.connection = new OpenAiConnection(endpoint);
+    this.retries = new Retries(endpoint.maxRetries());
+    this.learned = form.dimensions().orElse(0);
+  }
+
+  @Override
+  public String identity() {
+    return endpoint.model() + form.identity();
+  }
+
+  @Override
+  public String name() {
+    return endpoint.model();
+  }
+
+  /** Those asked for, else those of the first vector that comes; may have to ask the server. */
+  @Override
+  public int dimensions() {
+    return learned > 0 ? learned : embedQuery("dimensions").length;
+  }
+
+  @Override
+  public Set<String> languages() {
+    return languages;
+  }
+
+  /** Measured on the model itself when first asked for, as models differ widely in what unrelated texts score. */
+  @Override
+  public double noiseThreshold() {
+    if (noise < 0) {
+      noise = NoiseCalibration.measure(this);
+    }
+    return noise;
+  }
+
+  @Override
+  public List<float[]> embedDocuments(List<String> passages) {
+    List<float[]> vectors = new ArrayList<>(passages.size());
+    for (int from = 0; from < passages.size(); from += BATCH) {
+      List<String> batch = passages.subList(from, Math.min(passages.size(), from + BATCH)).stream().map(
+          text -> form.documentPrefix() + text).toList();
+      vectors.addAll(embed(batch, form.documentType()));
+    }
+    return vectors;
+  }
+
+  @Override
+  public float[] embedQuery(String question) {
+    return embed(List.of(form.queryPrefix() + question), form.queryType()).get(0);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private List<float[]> embed(List<String> texts, Optional<String> inputType) {
+    EmbeddingCreateParams.Builder params = EmbeddingCreateParams.builder().model(endpoint.model())
+        .inputOfArrayOfStrings(texts).encodingFormat(EmbeddingCreateParams.EncodingFormat.FLOAT);
+    form.dimensions().ifPresent(params::dimensions);
+    inputType.ifPresent(type -> params.putAdditionalBodyProperty("input_type", JsonValue.from(type)));
+    EmbeddingCreateParams asked = params.build();
+    Cancellation never = new Cancellation();
+    try {
+      return retries.run(() -> connection.call(never, client -> vectors(answer(() -> client.embeddings().create(
+          asked)), texts.size())), never);
+    } catch (ModelFailure failure) {
+      throw Problem.unavailable("embedding_unavailable", "The embedding model is not available: "
+          + failure.getMessage(), failure.retryAfter().orElse(COME_BACK), failure);
+    }
+  }
+
+  private CreateEmbeddingResponse answer(java.util.function.Supplier<CreateEmbeddingResponse> server) {
+    try {
+      return server.get();
+    } catch (RuntimeException thrown) {
+      throw ModelFailure.of(thrown, endpoint);
+    }
+  }
+
+  private List<float[]> vectors(CreateEmbeddingResponse response, int wanted) {
+    float[][] vectors = new float[wanted][];
+    List<Embedding> data = response._data().asKnown().orElse(List.of());
+    for (int i = 0; i < data.size(); i++) {
+      int index = data.get(i)._index().asKnown().orElse((long) i).intValue();
+      List<Float> numbers = data.get(i)._embedding().asKnown().orElse(List.of());
+      if (index >= 0 && index < wanted) {
+        vectors[index] = UnitVector.of(numbers);
+      }
+    }
+    for (float[] vector : vectors) {
+      check(vector);
+    }
+    return List.of(vectors);
+  }
+
+  private void check(float[] vector) {
+    if (vector == null || vector.length == 0) {
+      throw unusable("did not give a usable vector for each text.");
+    }
+    if (learned == 0) {
+      learned = vector.length;
+    }
+    if (vector.length != learned) {
+      throw unusable("gave vectors of " + vector.length + " dimensions where " + learned + " were expected.");
+    }
+  }
+
+  private ModelFailure unusable(String what) {
+    return new ModelFailure(ModelFailure.Kind.UNAVAILABLE, false, Optional.empty(), endpoint.host() + " " + what, null);
+  }
+}

@@ -1,0 +1,71 @@
+package io.lotse.scripted;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a model's name asks for: words joined by hyphens, as in {@code mock-ttft500-itl20-len400}.
+ *
+ * <table>
+ * <tr><td>{@code ttft500}</td><td>the first token comes after 500 ms</td></tr>
+ * <tr><td>{@code itl20}</td><td>20 ms between tokens</td></tr>
+ * <tr><td>{@code len400}</td><td>answers have 400 tokens</td></tr>
+ * <tr><td>{@code stamped}</td><td>each token is the time of its sending, epoch microseconds, and a space</td></tr>
+ * <tr><td>{@code 429x2}</td><td>two answers of 429 with {@code Retry-After: 1}, then one that is fine, and so on</td></tr>
+ * <tr><td>{@code err500x1}, {@code err401}</td><td>the same with another status; without a number always</td></tr>
+ * <tr><td>{@code errmid}</td><td>an error object inside the stream</td></tr>
+ * <tr><td>{@code hang}, {@code hangmid}</td><td>headers, then silence; half of the answer, then silence</td></tr>
+ * <tr><td>{@code mute}</td><td>not even headers</td></tr>
+ * <tr><td>{@code closemid}</td><td>half of the answer, then the connection is closed</td></tr>
+ * <tr><td>{@code keepalive}</td><td>comments while the first token is not there, every 100 ms</td></tr>
+ * <tr><td>{@code noindex}</td><td>tool calls without {@code index}</td></tr>
+ * <tr><td>{@code split}</td><td>arguments and text in pieces of one UTF-16 unit, bytes cut inside characters</td></tr>
+ * <tr><td>{@code notools}</td><td>answers without searching</td></tr>
+ * <tr><td>{@code parallel}</td><td>two searches in one turn</td></tr>
+ * <tr><td>{@code doc}</td><td>{@code get_full_document} after the search</td></tr>
+ * <tr><td>{@code ask}</td><td>{@code ask_user_clarification} first, where offered</td></tr>
+ * <tr><td>{@code badargs}</td><td>the first call's arguments are broken JSON</td></tr>
+ * <tr><td>{@code loop}</td><td>calls tools as long as any are offered</td></tr>
+ * <tr><td>{@code unknowncite}</td><td>cites {@code [99]} too</td></tr>
+ * <tr><td>{@code echo}</td><td>answers with the question</td></tr>
+ * <tr><td>{@code dim64}</td><td>embeddings of 64 dimensions where the request names none</td></tr>
+ * <tr><td>{@code shuffled}, {@code short}</td><td>embeddings in another order; one too few</td></tr>
+ * </table>
+ */
+record Script(Set<String> words) {
+  private static final Pattern FAILURE = Pattern.compile("(?:err)?([45]\\d\\d)(?:x(\\d+))?");
+
+  /** An HTTP status that {@code times} requests get before one is served; -1 = all. */
+  record Failure(int status, int times) {}
+
+  static Script of(String model) {
+    return new Script(Arrays.stream(model.split("-")).collect(Collectors.toSet()));
+  }
+
+  boolean says(String word) {
+    return words.contains(word);
+  }
+
+  int number(String word, int otherwise) {
+    return optionalNumber(word).orElse(otherwise);
+  }
+
+  OptionalInt optionalNumber(String word) {
+    return words.stream().filter(w -> w.matches(word + "\\d+")).mapToInt(w -> Integer.parseInt(w.substring(word
+        .length()))).findFirst();
+  }
+
+  Failure failure() {
+    for (String word : words) {
+      Matcher m = FAILURE.matcher(word);
+      if (m.matches()) {
+        return new Failure(Integer.parseInt(m.group(1)), m.group(2) == null ? -1 : Integer.parseInt(m.group(2)));
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,10 @@
+package io.lotse.scripted;
+
+/**
+ * Counts since the start.
+ *
+ * @param active generations under way
+ * @param cancelled generations whose client went away
+ * @param requests everything that was asked, failures included
+ */
+public record Stats(long active, long started, long finished, long cancelled, long requests) {}
