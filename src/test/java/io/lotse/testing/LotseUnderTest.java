@@ -1,0 +1,33 @@
+package io.lotse.testing;
+
+import io.lotse.quickstart.DemoAccounts;
+import io.lotse.quickstart.DemoAccounts.Person;
+
+/** The Lotse that an integration test has deployed, as seen by the people who use it. */
+public final class LotseUnderTest {
+  private static final String PASSWORD = "kompass-und-seekarte";
+
+  private LotseUnderTest() {}
+
+  /** A client that is not signed in. */
+  public static LotseServer nobody() {
+    return LotseServer.at("http://127.0.0.1:" + Integer.getInteger("lotse.it.http.port"));
+  }
+
+  /** The superuser that the settings name. */
+  public static LotseServer admin() {
+    return nobody().signedIn(System.getenv("SUPERUSER_EMAIL"), System.getenv("SUPERUSER_PASSWORD"));
+  }
+
+  /** An ordinary, verified person, the same one in all tests. */
+  public static LotseServer demo() {
+    return person("demo");
+  }
+
+  /** An ordinary, verified person of that name, made where there is none yet. */
+  public static LotseServer person(String name) {
+    String email = name + "@lotse.example";
+    new DemoAccounts(System.getenv("DATABASE_URL")).ensure(new Person(email, name, PASSWORD, false));
+    return nobody().signedIn(email, PASSWORD);
+  }
+}
