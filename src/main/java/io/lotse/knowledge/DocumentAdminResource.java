@@ -43,7 +43,7 @@ public class DocumentAdminResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Needs(Role.SUPERUSER)
   public Response upload(List<EntityPart> parts) throws IOException {
-    try (UploadForm form = UploadForm.read(parts, intake)) {
+    try (UploadForm form = UploadForm.read(parts == null ? List.of() : parts, intake)) {
       return Response.accepted(intake.file(form.files(), form.labels(), caller.person().id().toString())).build();
     }
   }

@@ -7,6 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import io.lotse.platform.Json;
+
 /**
  * Tells those who watch a job how far it is: {@code progress} whenever something has changed, and {@code done} at its
  * end. The job may be worked off by another node, so its rows are looked at.

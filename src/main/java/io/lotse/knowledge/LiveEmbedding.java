@@ -3,7 +3,6 @@ package io.lotse.knowledge;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import io.lotse.model.EmbeddingModel;
@@ -20,8 +19,8 @@ class LiveEmbedding {
   }
 
   @Inject
-  LiveEmbedding(Instance<EmbeddingModel> configured) {
-    this.model = configured.isResolvable() ? Optional.ofNullable(configured.get()) : Optional.empty();
+  LiveEmbedding(Optional<EmbeddingModel> configured) {
+    this.model = configured;
   }
 
   Optional<EmbeddingModel> model() {

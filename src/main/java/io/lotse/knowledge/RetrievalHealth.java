@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.model.EmbeddingModel;
+import io.lotse.model.LanguageModel;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
@@ -18,15 +19,17 @@ class RetrievalHealth {
   private static final System.Logger LOG = System.getLogger(RetrievalHealth.class.getName());
   private final SearchIndex search;
   private final LiveEmbedding embedding;
+  private final LanguageModel languageModel;
 
   RetrievalHealth() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  RetrievalHealth(SearchIndex search, LiveEmbedding embedding) {
+  RetrievalHealth(SearchIndex search, LiveEmbedding embedding, LanguageModel languageModel) {
     this.search = search;
     this.embedding = embedding;
+    this.languageModel = languageModel;
   }
 
   /** What {@code GET /rag/health} answers; degraded means that the index cannot be searched. */
@@ -42,10 +45,10 @@ class RetrievalHealth {
   Report report() {
     Settings settings = Settings.current();
     boolean index = indexAnswers();
-    boolean model = settings.has(Setting.OPENAI_API_KEY) || settings.has(Setting.OPENAI_BASE_URL);
     Double threshold = settings.optionalDecimal(Setting.RETRIEVAL_DEFAULT_SIMILARITY_THRESHOLD)
         .or(() -> embedding.model().map(EmbeddingModel::noiseThreshold)).orElse(null);
-    return new Report(index ? "healthy" : "degraded", new Services(index, embedding.model().isPresent(), model),
+    return new Report(index ? "healthy" : "degraded", new Services(index, embedding.model().isPresent(), languageModel
+        .composes()),
         new RetrievalConfig(settings.number(Setting.RETRIEVAL_DEFAULT_TOP_K),
             settings.number(Setting.RETRIEVAL_DEFAULT_LIMIT_K),
             settings.text(Setting.RETRIEVAL_DEFAULT_SIMILARITY_METRIC), threshold,

@@ -38,8 +38,8 @@ public class SearchParameters {
     if (rerank != null) {
       Query.truth("rerank", rerank);
     }
-    return new PassageQuery(q, mode, read("top_k", topK, SearchParameters::anyNumber),
-        read("limit_k", limitK, SearchParameters::anyNumber), metric,
+    return new PassageQuery(q, mode, read("top_k", topK, upTo(SearchWish.MOST_PASSAGES)),
+        read("limit_k", limitK, upTo(SearchWish.MOST_CANDIDATES)), metric,
         read("similarity_threshold", threshold, Query::fraction), read("document_id", documentId, SearchParameters::id),
         product, language, tag);
   }
@@ -48,8 +48,8 @@ public class SearchParameters {
     return text == null ? null : reader.apply(name, text);
   }
 
-  private static Integer anyNumber(String name, String text) {
-    return Query.wholeNumber(name, text, 1, Integer.MAX_VALUE);
+  private static BiFunction<String, String, Integer> upTo(int most) {
+    return (name, text) -> Query.wholeNumber(name, text, 1, most);
   }
 
   private static UUID id(String name, String text) {

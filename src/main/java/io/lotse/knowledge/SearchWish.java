@@ -18,8 +18,8 @@ import io.lotse.platform.Settings;
 /** Reads what somebody wants to be searched for: what is left open follows the settings, what is wrong is named. */
 final class SearchWish {
   private static final int LONGEST_QUESTION = 2000;
-  private static final int MOST_PASSAGES = 100;
-  private static final int MOST_CANDIDATES = 1000;
+  static final int MOST_PASSAGES = 100;
+  static final int MOST_CANDIDATES = 1000;
   private final Settings settings;
   private final List<FieldError> errors = new ArrayList<>();
 
