@@ -3,6 +3,7 @@ package io.lotse.model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.lotse.platform.Setting;
@@ -32,20 +33,21 @@ final class ModelChoice {
   }
 
   Optional<EmbeddingModel> embeddingModel() {
-    String wanted = settings.optional(Setting.EMBEDDING_MODEL).orElse(settings.has(Setting.OPENAI_API_KEY) && !settings
-        .has(Setting.OPENAI_BASE_URL) ? OPENAI_EMBEDDINGS : LOCAL);
+    String wanted = embeddings();
     if (wanted.equals(LOCAL)) {
       return localModel();
     }
     List<String> languages = settings.list(Setting.EMBEDDING_LANGUAGES);
     return Optional.of(new OpenAiEmbeddingModel(embeddingEndpoint(wanted), EmbeddingForm.of(settings), languages
-        .isEmpty() ? new HashSet<>(List.of("*")) : new HashSet<>(languages)));
+        .isEmpty() ? Set.of("*") : new HashSet<>(languages)));
   }
 
   /** One line for the print-out at start: what answers and what embeds. */
   String describe() {
-    return "answers: " + describeAnswers() + "; embeddings: " + embeddingModel().map(this::describe).orElse(
-        "none, search by keywords only");
+    String embeds = embeddings().equals(LOCAL)
+        ? localModel().map(EmbeddingModel::name).orElse("none, search by keywords only")
+        : describe(embeddingEndpoint(embeddings()));
+    return "answers: " + describeAnswers() + "; embeddings: " + embeds;
   }
 
   /** The model that runs in this process, where it is on the server's library path. */
@@ -53,15 +55,17 @@ final class ModelChoice {
     return Optional.empty();
   }
 
+  /** The name of a model of the endpoint, or {@code local}. */
+  private String embeddings() {
+    boolean openAi = settings.has(Setting.OPENAI_API_KEY) && !settings.has(Setting.OPENAI_BASE_URL);
+    return settings.optional(Setting.EMBEDDING_MODEL).orElse(openAi ? OPENAI_EMBEDDINGS : LOCAL);
+  }
+
   private String describeAnswers() {
     if (!settings.has(Setting.OPENAI_API_KEY) && !settings.has(Setting.OPENAI_BASE_URL)) {
       return "quoted passages (no language model is configured)";
     }
     return describe(chatEndpoint()) + fallbackEndpoint().map(second -> ", then " + describe(second)).orElse("");
-  }
-
-  private String describe(EmbeddingModel model) {
-    return model instanceof OpenAiEmbeddingModel ? describe(embeddingEndpoint(model.name())) : model.name();
   }
 
   private static String describe(Endpoint endpoint) {

@@ -2,6 +2,7 @@ package io.lotse.model;
 
 import java.util.Optional;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -20,14 +21,16 @@ import io.lotse.platform.Settings;
 class Models {
   private static final System.Logger LOG = System.getLogger(Models.class.getName());
 
-  private final ModelChoice choice;
-  private final LanguageModel languageModel;
-  private final Optional<EmbeddingModel> embeddingModel;
+  private ModelChoice choice;
+  private LanguageModel languageModel;
+  private Optional<EmbeddingModel> embeddingModel;
 
   @Resource
   private ManagedExecutorService executor;
 
-  Models() {
+  // Not in the constructor, which the container calls for its proxy too: connections would be opened twice.
+  @PostConstruct
+  void open() {
     choice = new ModelChoice(Settings.current());
     languageModel = choice.languageModel();
     embeddingModel = choice.embeddingModel();

@@ -3,8 +3,10 @@ package io.lotse.platform;
 import java.io.IOException;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -25,7 +27,9 @@ public final class Json {
   private Json() {}
 
   private static ObjectMapper mapper() {
-    JsonMapper.Builder builder = JsonMapper.builder().addModule(new JavaTimeModule()).addModule(onlyTextIsText())
+    JsonMapper.Builder builder = JsonMapper.builder(JsonFactory.builder().enable(
+        JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build()).addModule(new JavaTimeModule()).addModule(
+            onlyTextIsText())
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .serializationInclusion(JsonInclude.Include.ALWAYS).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

@@ -1,12 +1,9 @@
 package io.lotse.platform;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -27,7 +23,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @Offered("every room: to read its settings")
 public final class Settings {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
   private static volatile Settings current;
 
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
@@ -230,7 +225,7 @@ public final class Settings {
       if (value == null) {
         continue;
       }
-      String allowed = objection(setting, value);
+      String allowed = SettingCheck.objection(setting, value);
       if (allowed != null) {
         problems.add(setting + "=" + shown(setting) + " is not usable: allowed is " + allowed + ".");
         values.remove(setting);
@@ -241,84 +236,12 @@ public final class Settings {
     }
   }
 
-  /** What would be allowed, or null when the value is fine. */
-  private static String objection(Setting setting, String value) {
-    return switch (setting.kind()) {
-      case TEXT, SECRET, LIST -> null;
-      case BOOLEAN -> isTruth(value) ? null : "true or false";
-      case INTEGER -> wholeNumber(value, setting.min(), setting.max());
-      case PORT -> wholeNumber(value, 1, 65_535);
-      case DECIMAL -> decimal(value, 0, Double.MAX_VALUE);
-      case FRACTION -> decimal(value, 0, 1);
-      case DURATION -> DURATION.matcher(value).matches() ? null : "a duration such as 500ms, 30s, 5m, 24h or 30d";
-      case RATE -> attempt(() -> Rate.parse(value)) ? null
-          : "a rate such as 10/minute (second, minute, hour, day), or off";
-      case URL -> attempt(() -> httpUrl(value)) ? null : "an http or https URL";
-      case CIDRS -> Arrays.stream(value.split(",")).allMatch(c -> attempt(() -> Cidr.parse(c.strip()))) ? null
-          : "a list of addresses or networks such as 10.0.0.0/8,::1";
-      case CHOICE -> setting.choices().contains(value) ? null : "one of " + String.join(", ", setting.choices());
-      case ZONE -> zone(value) ? null : "a time zone such as Europe/Berlin";
-      case DATABASE -> attempt(() -> DatabaseUrl.parse(value)) ? null : "postgresql://user:password@host:port/database";
-      case MONGODB -> value.matches("mongodb(\\+srv)?://.+") ? null
-          : "a connection string that starts with mongodb:// or mongodb+srv://";
-    };
-  }
-
-  private static String wholeNumber(String value, long min, long max) {
-    try {
-      long number = Long.parseLong(value);
-      return number >= min && number <= max ? null : "a whole number from " + min + " to " + max;
-    } catch (NumberFormatException notOne) {
-      return "a whole number from " + min + " to " + max;
-    }
-  }
-
-  private static String decimal(String value, double min, double max) {
-    String allowed = max == Double.MAX_VALUE ? "a number that is not negative" : "a number from " + min + " to " + max;
-    try {
-      double number = Double.parseDouble(value);
-      return number >= min && number <= max ? null : allowed;
-    } catch (NumberFormatException notOne) {
-      return allowed;
-    }
-  }
-
-  private static boolean zone(String value) {
-    try {
-      ZoneId.of(value);
-      return true;
-    } catch (DateTimeException unknown) {
-      return false;
-    }
-  }
-
-  private static void httpUrl(String value) {
-    URI uri = URI.create(value);
-    if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
-      throw new IllegalArgumentException(value);
-    }
-  }
-
-  private static boolean attempt(Runnable parse) {
-    try {
-      parse.run();
-      return true;
-    } catch (IllegalArgumentException refused) {
-      return false;
-    }
-  }
-
-  private static boolean isTruth(String value) {
-    return List.of("true", "false", "1", "0", "yes", "no", "on", "off", "t", "f").contains(value.toLowerCase(
-        Locale.ROOT));
-  }
-
   private static boolean truth(String value) {
     return List.of("true", "1", "yes", "on", "t").contains(value.toLowerCase(Locale.ROOT));
   }
 
   private static Duration parseDuration(String value) {
-    Matcher m = DURATION.matcher(value);
+    Matcher m = SettingCheck.DURATION.matcher(value);
     if (!m.matches()) {
       throw new IllegalArgumentException(value);
     }

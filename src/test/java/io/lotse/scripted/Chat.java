@@ -49,7 +49,7 @@ final class Chat {
         .model()) + ",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":" + (calls.isEmpty()
             ? quoted(String.join("", said.tokens()))
             : "null,\"tool_calls\":[" + String.join(",", calls) + "]")
-        + "},\"logprobs\":null,\"finish_reason\":\"" + finish + "\"}],\"usage\":" + usage() + "}";
+        + ",\"refusal\":null},\"logprobs\":null,\"finish_reason\":\"" + finish + "\"}],\"usage\":" + usage() + "}";
   }
 
   private Iterator<Beat> stream() {

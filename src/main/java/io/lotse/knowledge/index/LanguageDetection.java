@@ -25,7 +25,7 @@ public final class LanguageDetection {
   private static final Pattern UMLAUT = Pattern.compile("[äöüß]");
   private static final Pattern GERMAN_ENDING = Pattern
       .compile("\\p{L}{3,}(ung|ungen|keit|heit|lich|liche|lichen|isch|ische|ieren|iert|schaft|gerät|geräte)");
-  private static final Pattern ENGLISH_ENDING = Pattern.compile("\\p{L}{3,}(ing|tion|tions|ness|ly|ed|ty|ful|ght|ck)");
+  private static final Pattern ENGLISH_ENDING = Pattern.compile("\\p{L}{3,}(ing|tion|tions|ness|ed|y|ful|ght|ck)");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}'’]+");
   private static final double CERTAIN = 1, LETTER = 0.7, ENDING = 0.4;
 

@@ -83,7 +83,7 @@ public final class TextAnalysis implements AutoCloseable {
 
   private List<Word> words(List<String> surfaces, Collection<String> languages) {
     Map<Set<String>, Word> words = new LinkedHashMap<>();
-    List<String> folded = new ArrayList<>();
+    String before = null;
     for (String surface : surfaces) {
       Set<String> terms = new LinkedHashSet<>();
       for (String language : languages)
@@ -92,7 +92,10 @@ public final class TextAnalysis implements AutoCloseable {
       for (String language : languages)
         if (!language.equals("vi"))
           parts.addAll(parts(language, surface));
+      if (languages.contains("vi") && before != null)
+        parts.addAll(parts("vi", before + " " + surface));
       words.putIfAbsent(terms, new Word(surface, terms, parts));
+      before = surface;
     }
     return List.copyOf(words.values());
   }
@@ -101,8 +104,7 @@ public final class TextAnalysis implements AutoCloseable {
     List<String> parts = new ArrayList<>();
     if (language.equals("vi"))
       return Parts.pairs(terms(Form.FOLDED, text));
-    Form form = Form.of(language);
-    for (String term : terms(form, text))
+    for (String term : terms(language.equals("de") ? Form.GERMAN_WHOLE : Form.FOLDED, text))
       parts.addAll(Parts.grams(term));
     return parts;
   }

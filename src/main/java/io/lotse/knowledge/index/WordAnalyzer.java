@@ -21,6 +21,8 @@ final class WordAnalyzer extends Analyzer {
     SURFACE,
     /** Umlauts and their two-letter spellings become one; inflection goes. */
     GERMAN,
+    /** The same with inflection left: for pieces of words. */
+    GERMAN_WHOLE,
     /** Inflection goes. */
     ENGLISH,
     /** All marks go: people often type without them. */
@@ -47,11 +49,16 @@ final class WordAnalyzer extends Analyzer {
     Tokenizer tokenizer = new StandardTokenizer();
     TokenStream terms = switch (form) {
       case SURFACE -> pairs(tokenizer);
-      case GERMAN -> new GermanLightStemFilter(new GermanNormalizationFilter(new LowerCaseFilter(tokenizer)));
+      case GERMAN -> new GermanLightStemFilter(normalized(tokenizer));
+      case GERMAN_WHOLE -> normalized(tokenizer);
       case ENGLISH -> new PorterStemFilter(new LowerCaseFilter(new EnglishPossessiveFilter(tokenizer)));
       case FOLDED -> new ICUFoldingFilter(pairs(tokenizer));
     };
     return new TokenStreamComponents(tokenizer, terms);
+  }
+
+  private static TokenStream normalized(Tokenizer tokenizer) {
+    return new GermanNormalizationFilter(new LowerCaseFilter(tokenizer));
   }
 
   private static TokenStream pairs(Tokenizer tokenizer) {

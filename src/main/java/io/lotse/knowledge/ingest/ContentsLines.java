@@ -15,6 +15,7 @@ final class ContentsLines {
   private static final Pattern TITLE = Pattern.compile("(?iu)([\\dIVX.]+ )?(inhalt|inhaltsverzeichnis|inhaltsübersicht"
       + "|abbildungsverzeichnis|tabellenverzeichnis|contents|table of contents|list of (figures|tables)|index"
       + "|stichwortverzeichnis|sachregister|mục lục|table des matières|sommaire|índice|indice|inhoud|spis treści)");
+  private static final int SHORTEST_PAGE = 6;
   private static final int SHORTEST_INDEX = 12;
   private static final String PAGE = "(\\d{1,4}|[ivxlc]{1,7})";
   private static final Pattern LEADERS = Pattern.compile(".*?([.·…]\\s?){4,}(\\|\\s*)?" + PAGE + "?");
@@ -47,6 +48,10 @@ final class ContentsLines {
         found = true;
       }
       from = Math.max(from + 1, to);
+    }
+    long entries = lines.stream().filter(line -> line.kind() == Kind.CONTENTS).count();
+    if (entries >= SHORTEST_PAGE && entries > 0.5 * lines.size()) {
+      lines.replaceAll(line -> line.as(Kind.CONTENTS));
     }
     long indexEntries = lines.stream().filter(ContentsLines::isIndexEntry).count();
     if (indexEntries >= SHORTEST_INDEX && indexEntries > 0.5 * lines.size()) {

@@ -26,6 +26,8 @@ public final class DocumentParser {
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (StackOverflowError nested) {
+      throw new Problem(422, "document_broken", "The document is nested deeper than can be read.", nested);
     }
   }
 }

@@ -18,15 +18,16 @@ final class DocumentTitle {
   }
 
   String choose(String given, List<Manuscript.Mark> headings) {
-    String cleaned = given == null ? "" : CleanText.line(given);
-    if (isSensible(cleaned)) {
-      return bounded(cleaned);
+    if (isSensible(given)) {
+      return bounded(CleanText.line(given));
     }
     return headings.isEmpty() ? bounded(EXTENSION.matcher(CleanText.line(filename)).replaceFirst(""))
         : bounded(headings.getFirst().title());
   }
 
-  private static boolean isSensible(String title) {
+  /** Whether a title, which may be null, was given by a person. */
+  static boolean isSensible(String given) {
+    String title = given == null ? "" : CleanText.line(given);
     return title.codePoints().filter(Character::isLetter).limit(3).count() == 3
         && !LEFT_BY_A_TOOL.matcher(title).matches();
   }

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class LanguageDetector {
   private static final String UNSURE = "und";
-  private static final int SAMPLE = 60_000;
+  private static final int SAMPLE = 100_000;
   private static final int MIN_WORDS = 8;
   private static final double MIN_SHARE = 0.08;
   private static final double MIN_LEAD = 1.25;
@@ -45,7 +45,7 @@ final class LanguageDetector {
 
   /** BCP 47 tag of the language, or {@code und}. */
   static String detect(String text) {
-    String sample = text.length() <= SAMPLE ? text : text.substring(text.length() / 3, text.length() / 3 + SAMPLE);
+    String sample = text.length() <= SAMPLE ? text : text.substring(0, SAMPLE);
     String lower = sample.toLowerCase(Locale.ROOT);
     String byScript = byScript(lower);
     return byScript.isEmpty() ? byWords(lower) : byScript;

@@ -14,6 +14,8 @@ final class Manuscript {
   record Mark(int level, String title, int start) {}
 
   private static final int MAX_CHARACTERS = 30_000_000;
+  private static final int PROSE_BLOCKS = 300;
+  private static final int PROSE_LENGTH = 1000;
 
   private final StringBuilder text = new StringBuilder();
   private final List<ParsedPage> pages = new ArrayList<>();
@@ -81,7 +83,20 @@ final class Manuscript {
     String title = new DocumentTitle(filename).choose(givenTitle, marks);
     String whole = text.toString();
     List<ParsedSection> sections = new SectionTree(pages, blocks).build(marks, title);
-    return new ParsedDocument(format, title, LanguageDetector.detect(whole), whole, pages, sections, blocks);
+    return new ParsedDocument(format, title, LanguageDetector.detect(prose(whole)), whole, pages, sections, blocks);
+  }
+
+  /** Commands, tables and headings are often in English whatever the language. */
+  private String prose(String whole) {
+    StringBuilder prose = new StringBuilder();
+    int step = Math.max(1, blocks.size() / PROSE_BLOCKS);
+    for (int i = 0; i < blocks.size(); i += step) {
+      ParsedBlock block = blocks.get(i);
+      if (block.kind() == Kind.PARAGRAPH || block.kind() == Kind.ITEM) {
+        prose.append(whole, block.start(), Math.min(block.end(), block.start() + PROSE_LENGTH)).append('\n');
+      }
+    }
+    return prose.isEmpty() ? whole : prose.toString();
   }
 
   private void endPage() {

@@ -2,8 +2,11 @@ package io.lotse.knowledge.ingest;
 
 import java.util.List;
 
-/** What was found on a page: text in the order it was set, and the horizontal lines that may part table rows. */
-record PageContent(List<Run> runs, List<Ruling> rulings, float width, float height) {
+/** What was found on a page: text in the order it was set, lines that may part table rows, spots that may be bullets. */
+record PageContent(List<Run> runs, List<Ruling> rulings, List<Spot> spots, float width, float height) {
+  /** A small filled shape that may be a bullet, in points from the upper left corner. */
+  record Spot(float left, float right, float y) {}
+
   /** A horizontal line, in points from the upper left corner. */
   record Ruling(float left, float right, float y) {
     boolean covers(float x) {

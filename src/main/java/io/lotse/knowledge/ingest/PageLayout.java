@@ -39,7 +39,7 @@ final class PageLayout {
   }
 
   private static boolean isTabular(Row row) {
-    return !row.isSingle() && !isMarked(row);
+    return !row.isSingle() && !isMarked(row) && !row.runs().stream().allMatch(Run::isMono);
   }
 
   private static boolean isMarked(Row row) {
@@ -51,7 +51,7 @@ final class PageLayout {
   }
 
   private static void table(List<Row> rows, List<PageLine> lines) {
-    boolean headed = rows.getFirst().isBold() && !rows.get(1).isBold();
+    boolean headed = TableHeader.isFirstOf(rows);
     TableColumns columns = new TableColumns(rows);
     for (Row row : rows) {
       Kind kind = headed && row == rows.getFirst() ? Kind.HEADER_ROW : Kind.ROW;

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -28,10 +29,11 @@ final class PageReader extends PDFTextStripper {
   private static final Logger LOG = System.getLogger(PageReader.class.getName());
   /** A wider gap, in font sizes, may be one between columns. */
   private static final float COLUMN_GAP = 0.9f;
+  private static final float NARROWEST_SPACE = 0.14f;
 
   private final Sink sink;
   private final FontTraits fonts = new FontTraits();
-  private final Rulings rulings = new Rulings();
+  private final Drawings drawings = new Drawings();
   private List<Run> runs = new ArrayList<>();
   private List<Word> words = new ArrayList<>();
   private int unreadable;
@@ -40,7 +42,7 @@ final class PageReader extends PDFTextStripper {
     this.sink = sink;
     setSortByPosition(false);
     setShouldSeparateByBeads(false);
-    rulings.listenTo(this);
+    drawings.listenTo(this);
   }
 
   /** Reads the pages from {@code first} to {@code last}, 1-based; pages without content are not reported. */
@@ -67,7 +69,7 @@ final class PageReader extends PDFTextStripper {
   protected void startPage(PDPage page) {
     runs = new ArrayList<>();
     words = new ArrayList<>();
-    rulings.startPage(page);
+    drawings.startPage(page);
   }
 
   @Override
@@ -77,7 +79,7 @@ final class PageReader extends PDFTextStripper {
     boolean turned = page.getRotation() % 180 != 0;
     float width = turned ? box.getHeight() : box.getWidth();
     float height = turned ? box.getWidth() : box.getHeight();
-    sink.page(getCurrentPageNo(), new PageContent(runs, rulings.ofPage(), width, height));
+    sink.page(getCurrentPageNo(), new PageContent(runs, drawings.rulings(), drawings.spots(), width, height));
   }
 
   @Override
@@ -86,15 +88,31 @@ final class PageReader extends PDFTextStripper {
       add(text, positions);
       return;
     }
+    float wordGap = wordGap(positions);
     int start = 0;
     for (int i = 0; i <= positions.size(); i++) {
-      if (i == positions.size() || positions.get(i).getUnicode().isBlank()) {
+      boolean blank = i == positions.size() || positions.get(i).getUnicode().isBlank();
+      if (blank || i > start && gap(positions.get(i - 1), positions.get(i)) > wordGap) {
         if (i > start) {
           add(unicode(positions.subList(start, i)), positions.subList(start, i));
         }
-        start = i + 1;
+        start = blank ? i + 1 : i;
       }
     }
+  }
+
+  /** Justified lines have narrow spaces, and spaced-out words wide gaps between their letters. */
+  private static float wordGap(List<TextPosition> positions) {
+    float[] gaps = new float[Math.max(1, positions.size() - 1)];
+    for (int i = 1; i < positions.size(); i++) {
+      gaps[i - 1] = gap(positions.get(i - 1), positions.get(i));
+    }
+    Arrays.sort(gaps);
+    return NARROWEST_SPACE * positions.getFirst().getFontSizeInPt() + Math.max(0, gaps[gaps.length / 2]);
+  }
+
+  private static float gap(TextPosition before, TextPosition next) {
+    return next.getXDirAdj() - before.getXDirAdj() - before.getWidthDirAdj();
   }
 
   @Override

@@ -32,6 +32,10 @@ public record ParsedDocument(DocumentFormat format, String title, String languag
 
   /** The page on which the character at {@code offset} stands; a page break belongs to the page before it. */
   public ParsedPage pageAt(int offset) {
+    return pageAt(offset, pages);
+  }
+
+  static ParsedPage pageAt(int offset, List<ParsedPage> pages) {
     int low = 0;
     int high = pages.size() - 1;
     while (low < high) {

@@ -2,11 +2,17 @@ package io.lotse.knowledge.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.lotse.knowledge.ingest.ParsedBlock.Kind;
 
 /** Gathers the blocks of a section into passages of a chunk's length. */
 final class Passages {
+  private static final int LONGEST_LEAD = 3;
+  private static final int LONGEST_LABEL = 30;
+  private static final Pattern TABLE_CAPTION = Pattern.compile(
+      "(Tabelle|Tab\\.|Table|Bảng|Tableau|Tabla|Tabella)\\s\\d.{0,150}");
+
   private final ParsedDocument document;
   private final List<Passage> done = new ArrayList<>();
   private Passage open;
@@ -42,8 +48,7 @@ final class Passages {
   /** Index after the blocks that belong together: a table, a list with the sentence that leads to it, or one block. */
   private int groupEnd(List<ParsedBlock> blocks, int from) {
     int to = from + 1;
-    boolean leadsOn = blocks.get(from).kind() == Kind.HEADING || document.text(blocks.get(from)).endsWith(":");
-    if (leadsOn && to < blocks.size()) {
+    while (to < blocks.size() && to - from < LONGEST_LEAD && leadsOn(blocks.get(to - 1))) {
       to++;
     }
     Kind kind = blocks.get(to - 1).kind();
@@ -51,7 +56,18 @@ final class Passages {
         : kind == Kind.ITEM && blocks.get(to).kind() == Kind.ITEM)) {
       to++;
     }
-    return to;
+    return kind.isRow() && to < blocks.size() && isCaption(blocks.get(to)) ? to + 1 : to;
+  }
+
+  private boolean leadsOn(ParsedBlock block) {
+    String text = document.text(block);
+    boolean label = block.kind() == Kind.PARAGRAPH && text.length() <= LONGEST_LABEL
+        && Character.isLetter(text.charAt(text.length() - 1));
+    return block.kind() == Kind.HEADING || label || text.endsWith(":") || isCaption(block);
+  }
+
+  private boolean isCaption(ParsedBlock block) {
+    return block.kind() == Kind.PARAGRAPH && TABLE_CAPTION.matcher(document.text(block)).matches();
   }
 
   private void group(List<ParsedBlock> blocks) {
@@ -71,11 +87,18 @@ final class Passages {
   }
 
   private void add(Passage part, int limit) {
-    if (open != null && open.words() + part.words() > limit
+    if (open != null && isInterrupted(open, part) || open != null && open.words() + part.words() > limit
         && (open.words() >= Chunker.TINY_WORDS || open.words() + part.words() > Chunker.MAX_WORDS)) {
       close();
     }
     open = open == null ? part : open.through(part);
+  }
+
+  /** Whether something that no chunk should hold, entries of a table of contents, stands between the two. */
+  private boolean isInterrupted(Passage before, Passage next) {
+    int following = document.firstBlockFrom(before.end());
+    return following < document.blocks().size() && document.blocks().get(following).kind() == Kind.CONTENTS
+        && document.blocks().get(following).start() < next.start();
   }
 
   private List<Passage> parts(List<ParsedBlock> blocks) {
@@ -106,7 +129,8 @@ final class Passages {
     }
     Passage tail = done.getLast();
     Passage before = done.get(done.size() - 2);
-    if (tail.words() < Chunker.TINY_WORDS && before.words() + tail.words() <= Chunker.MAX_WORDS) {
+    if (tail.words() < Chunker.TINY_WORDS && !isInterrupted(before, tail)
+        && before.words() + tail.words() <= Chunker.MAX_WORDS) {
       done.removeLast();
       done.set(done.size() - 1, before.through(tail));
     }

@@ -30,7 +30,9 @@ final class PdfParser {
         manuscript.page(labels.get(page.number() - 1));
         new Paragraphs(page, typography, headings, manuscript).write();
       }
-      return manuscript.finish(DocumentFormat.PDF, document.getDocumentInformation().getTitle(), filename);
+      String given = document.getDocumentInformation().getTitle();
+      return manuscript.finish(DocumentFormat.PDF,
+          DocumentTitle.isSensible(given) ? given : typography.display(pages.getFirst()), filename);
     } catch (IOException | IllegalArgumentException | ClassCastException damaged) {
       throw PdfFile.broken(damaged);
     }

@@ -74,7 +74,7 @@ final class QuotePlaces {
 
   private static boolean isNext(Word before, Word word) {
     float gap = word.left() - before.right();
-    return Math.abs(word.base() - before.base()) < 0.4f * word.size() && gap > -word.size() && gap < 2 * word.size();
+    return Math.abs(word.base() - before.base()) < 0.4f * word.size() && gap > -word.size() && gap < word.size();
   }
 
   private Box box(List<Word> line) {

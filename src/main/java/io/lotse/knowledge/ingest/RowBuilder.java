@@ -19,7 +19,7 @@ final class RowBuilder {
   }
 
   List<Row> rows() {
-    for (Run run : page.runs()) {
+    for (Run run : LooseMarkers.attach(page.runs(), page.spots())) {
       place(run);
     }
     return rows;

@@ -51,17 +51,7 @@ final class SectionTree {
   }
 
   private int pageOf(int offset) {
-    int low = 0;
-    int high = pages.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (pages.get(middle).start() <= offset) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return pages.get(low).number();
+    return ParsedDocument.pageAt(offset, pages).number();
   }
 
   private int lastEndBefore(int limit, int otherwise) {

@@ -14,6 +14,7 @@ import io.lotse.knowledge.ingest.ParsedBlock.Kind;
  */
 record Typography(float bodySize, float leading) {
   private static final float USUAL_LEADING = 1.2f;
+  private static final float DISPLAY = 1.4f;
   private static final float WIDEST_LEADING = 2.2f;
 
   static Typography of(List<PdfPage> pages) {
@@ -37,6 +38,12 @@ record Typography(float bodySize, float leading) {
   /** The headings by their looks, for a document without bookmarks. */
   Headings headings(List<PdfPage> pages) {
     return new HeadingLooks(this, pages).find();
+  }
+
+  /** The largest line of a title page, or null where none stands out. */
+  String display(PdfPage page) {
+    return page.lines().stream().filter(line -> line.size() > DISPLAY * bodySize)
+        .reduce((a, b) -> b.size() > a.size() ? b : a).map(PageLine::text).orElse(null);
   }
 
   /** The widest step, in points, from one line of a paragraph to the next. */

@@ -14,5 +14,5 @@ package io.lotse.knowledge.search;
  */
 record Tuning(double title, double parts, double codes, double similar, double rankConstant, double vector,
     double foreignVector, double foreignKeyword) {
-  static final Tuning MEASURED = new Tuning(0.5, 0.1, 2, 0.6, 60, 1, 0.05, 0.3);
+  static final Tuning MEASURED = new Tuning(0.5, 0.15, 2, 0.6, 10, 1, 0.05, 0.3);
 }

@@ -1,0 +1,80 @@
+package io.lotse.agent;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.lotse.agent.tools.ToolBox;
+import io.lotse.model.LanguageModel;
+import io.lotse.platform.Cancellation;
+import io.lotse.platform.Offered;
+import io.lotse.platform.Problem;
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+
+/** The support agent: works on a question until it has an answer that rests on the organisation's own documents. */
+@Offered("chat and bot: to have a question answered")
+@ApplicationScoped
+public class Agent {
+  private static final System.Logger LOG = System.getLogger(Agent.class.getName());
+  private final LanguageModel model;
+  private final ToolBox tools;
+  private final Prompts prompts;
+  private final Steps steps;
+  private final CitedSources citedSources;
+
+  Agent() {
+    this(null, null, null, null, null);
+  }
+
+  @Inject
+  Agent(LanguageModel model, ToolBox tools, Prompts prompts, Steps steps, CitedSources citedSources) {
+    this.model = model;
+    this.tools = tools;
+    this.prompts = prompts;
+    this.steps = steps;
+    this.citedSources = citedSources;
+  }
+
+  /**
+   * Answers on the calling thread, telling what happens as it happens; exactly one terminal event is the last. A
+   * cancellation is no failure: it ends with what was said so far.
+   */
+  public void run(Question question, Consumer<AgentEvent> events, Cancellation cancellation) {
+    AgentEvent last;
+    try {
+      last = new AgentEvent.Answered(answer(question, events, cancellation));
+    } catch (Problem problem) {
+      LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", question.run(), problem.getMessage());
+      last = new AgentEvent.Failed(problem.getMessage(), problem.code(), null);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      last = new AgentEvent.Failed("The server is stopping.", "server_stopping", null);
+    } catch (RuntimeException unforeseen) {
+      last = Failures.of(unforeseen);
+    }
+    events.accept(last);
+  }
+
+  private Answer answer(Question question, Consumer<AgentEvent> events, Cancellation cancellation)
+      throws InterruptedException {
+    Settings settings = Settings.current();
+    String language = language(settings);
+    String profile = question.profile() == null ? settings.text(Setting.ASSISTANT_PROFILE) : question.profile();
+    Map<String, String> values = Map.of("assistant_name", settings.text(Setting.ASSISTANT_NAME), "date",
+        LocalDate.now().toString());
+    Prompts.Prompt system = prompts.find(language, profile, values)
+        .or(() -> prompts.find(language, "technician", values)).orElseThrow();
+    Run run = new Run(question, model, tools, new Journal(steps, question), citedSources, events, cancellation);
+    return run.answer(system, tools.definitions(tool -> prompts.find(language, "tools/" + tool, values)
+        .map(Prompts.Prompt::text).orElse(tool)));
+  }
+
+  private static String language(Settings settings) {
+    String language = settings.text(Setting.ASSISTANT_LANGUAGE);
+    return language.equals("auto") ? "en" : language;
+  }
+}

@@ -1,0 +1,33 @@
+package io.lotse.agent;
+
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.lotse.platform.Offered;
+
+/** What happens while the agent works, in order; the last is always {@link Answered} or {@link Failed}. */
+@Offered("chat and bot: to tell clients and to store")
+public sealed interface AgentEvent {
+  /** A tool is called; arguments that are no JSON object are shown as null. */
+  record ToolStarted(String callId, String tool, JsonNode arguments) implements AgentEvent {}
+
+  /** A tool has answered, in a short sentence for people. */
+  record ToolFinished(String callId, String tool, boolean ok, String summary, long durationMs) implements AgentEvent {}
+
+  /** A piece of the answer. */
+  record Token(String content) implements AgentEvent {}
+
+  /** What the answer cites; once. */
+  record Sources(List<Source> sources) implements AgentEvent {}
+
+  /** The agent asks back and waits. */
+  record Suspended(UUID interruptId, String question, List<String> choices) implements AgentEvent {}
+
+  /** The end: also of an answer that was cancelled or suspended. */
+  record Answered(Answer answer) implements AgentEvent {}
+
+  /** The end: the answer could not be made. */
+  record Failed(String message, String code, String incidentId) implements AgentEvent {}
+}

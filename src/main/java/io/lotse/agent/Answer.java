@@ -1,0 +1,18 @@
+package io.lotse.agent;
+
+import java.util.List;
+
+import io.lotse.platform.Offered;
+
+/**
+ * A finished answer.
+ *
+ * @param text everything that was streamed, concatenated
+ * @param grounded whether it cites at least one passage that the run retrieved
+ * @param promptVersion names the prompts under which it was made
+ */
+@Offered("chat and bot: to store and to show")
+public record Answer(String text, List<Source> sources, boolean grounded, FinishReason finishReason, String model,
+    String promptVersion, Usage usage, Timings timings) {
+  public Answer { sources = List.copyOf(sources); }
+}

@@ -1,0 +1,42 @@
+package io.lotse.agent;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.lotse.knowledge.PageQuote;
+import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.Passages;
+
+/** Makes sources of cited passages: each with a quote that stands literally on the page it names. */
+@ApplicationScoped
+class CitedSources {
+  private static final int CANDIDATES = 4;
+  private final Passages passages;
+
+  CitedSources() {
+    this(null);
+  }
+
+  @Inject
+  CitedSources(Passages passages) {
+    this.passages = passages;
+  }
+
+  /** One source for each, in order. */
+  List<Source> of(List<Citations.Cited> cited) {
+    return cited.stream().map(this::source).toList();
+  }
+
+  private Source source(Citations.Cited cited) {
+    Passage passage = cited.passage();
+    Optional<PageQuote> quote = Quotes.candidates(passage.text(), cited.claim(), CANDIDATES).stream()
+        .map(span -> passages.quote(passage.chunkId(), span)).flatMap(Optional::stream).findFirst();
+    return new Source(passage.documentId(), passage.filename(), passage.title(),
+        quote.map(PageQuote::pageNumber).orElse(passage.pageNumber()),
+        quote.map(PageQuote::pageLabel).orElse(passage.pageLabel()), passage.section(), passage.chunkId(),
+        quote.map(PageQuote::quote).orElse(""), quote.map(found -> found.url().toString()).orElse(null));
+  }
+}

@@ -1,0 +1,47 @@
+package io.lotse.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.lotse.model.ModelMessage;
+
+/** What one run reads of its thread and writes to it; a run without a thread keeps nothing. */
+class Journal {
+  /** Earlier turns that a model is told of. */
+  private static final int TURNS = 10;
+  private final Steps steps;
+  private final Question question;
+  private final List<Step> earlier;
+  private long next;
+
+  Journal(Steps steps, Question question) {
+    this.steps = steps;
+    this.question = question;
+    this.earlier = question.durable() ? steps.newest(question.thread()) : List.of();
+    this.next = earlier.isEmpty() ? 1 : earlier.get(earlier.size() - 1).getSequence() + 1;
+  }
+
+  void write(StepBody body) {
+    if (question.durable()) {
+      steps.append(new Step(question.thread(), next, question.run(), body.kind(), body.json()));
+      next++;
+    }
+  }
+
+  /** The turns before: what was asked and what was answered, without citation marks, which belong to their own run. */
+  List<ModelMessage> turns() {
+    List<ModelMessage> turns = new ArrayList<>();
+    for (Step step : earlier) {
+      switch (StepBody.of(step)) {
+        case StepBody.User user -> turns.add(new ModelMessage.User(user.text()));
+        case StepBody.Final last -> turns.add(
+            new ModelMessage.Assistant(last.answer().text().replaceAll("\\s?\\[\\d{1,3}]", ""), List.of()));
+        case StepBody.Model model -> {
+        }
+        case StepBody.Tool tool -> {
+        }
+      }
+    }
+    return turns.subList(Math.max(0, turns.size() - 2 * TURNS), turns.size());
+  }
+}

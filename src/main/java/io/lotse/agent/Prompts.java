@@ -1,0 +1,83 @@
+package io.lotse.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+
+/**
+ * Prompts, as Markdown per language: {@code prompts/<language>/<name>.md}, where a file of the same name under
+ * {@code PROMPTS_DIRECTORY} takes precedence. Placeholders are written <code>{{name}}</code>.
+ */
+@ApplicationScoped
+class Prompts {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?");
+  private static final String FALLBACK_LANGUAGE = "en";
+  private final Map<String, Optional<String>> shipped = new ConcurrentHashMap<>();
+
+  /** A prompt with its placeholders filled, and the version that names exactly this text before filling. */
+  record Prompt(String text, String version) {}
+
+  /** The prompt in the language, else in English; empty when there is none of this name. */
+  Optional<Prompt> find(String language, String name, Map<String, String> values) {
+    return template(language, name).or(() -> template(FALLBACK_LANGUAGE, name))
+        .map(template -> new Prompt(fill(template, values), version(template)));
+  }
+
+  private Optional<String> template(String language, String name) {
+    if (!NAME.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    String path = language + "/" + name + ".md";
+    Optional<Path> own = Settings.current().optional(Setting.PROMPTS_DIRECTORY).map(folder -> Path.of(folder, path))
+        .filter(Files::isRegularFile);
+    return own.isPresent() ? own.map(Prompts::read) : shipped.computeIfAbsent(path, Prompts::resource);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Optional<String> resource(String path) {
+    try (InputStream in = Prompts.class.getResourceAsStream("/prompts/" + path)) {
+      return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static String fill(String template, Map<String, String> values) {
+    Matcher matcher = PLACEHOLDER.matcher(template);
+    return matcher.replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())))
+        .strip();
+  }
+
+  private static String version(String template) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(template.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 6);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.lotse.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+import io.lotse.agent.tools.Observation;
+import io.lotse.agent.tools.ToolBox;
+import io.lotse.model.LanguageModel;
+import io.lotse.model.ModelMessage;
+import io.lotse.model.ModelRequest;
+import io.lotse.model.ModelTurn;
+import io.lotse.model.ToolDefinition;
+import io.lotse.platform.Cancellation;
+import io.lotse.platform.Settings;
+
+/**
+ * One run of the loop: reason → act → observe, until the model answers, the budget is spent or nobody waits any more.
+ * Each finished step is written before the next begins.
+ */
+class Run {
+  private final Question question;
+  private final LanguageModel model;
+  private final ToolBox tools;
+  private final Journal journal;
+  private final CitedSources citedSources;
+  private final Consumer<AgentEvent> events;
+  private final Cancellation cancellation;
+  private final Evidence evidence = new Evidence();
+  private final Budget budget = new Budget(Settings.current());
+  private final Stopwatch watch = new Stopwatch();
+  private final Citations citations = new Citations(evidence, this::say);
+  private final List<ModelMessage> messages = new ArrayList<>();
+  private String modelName;
+  private boolean turnBegins;
+
+  Run(Question question, LanguageModel model, ToolBox tools, Journal journal, CitedSources citedSources,
+      Consumer<AgentEvent> events, Cancellation cancellation) {
+    this.question = question;
+    this.model = model;
+    this.tools = tools;
+    this.journal = journal;
+    this.citedSources = citedSources;
+    this.events = events;
+    this.cancellation = cancellation;
+    this.modelName = model.name();
+  }
+
+  /** Works until there is an answer; everything but the terminal event has been told by then. */
+  Answer answer(Prompts.Prompt system, List<ToolDefinition> offered) throws InterruptedException {
+    messages.add(new ModelMessage.System(system.text()));
+    messages.addAll(journal.turns());
+    messages.add(new ModelMessage.User(question.text(), question.images()));
+    journal.write(new StepBody.User(question.text()));
+    FinishReason reason;
+    try {
+      reason = reasonAndAct(offered);
+    } catch (CancellationException nobodyWaits) {
+      reason = FinishReason.CANCELLED;
+    }
+    citations.flush();
+    Answer answer = finished(reason, system.version());
+    events.accept(new AgentEvent.Sources(answer.sources()));
+    journal.write(new StepBody.Final(answer));
+    return answer;
+  }
+
+  private FinishReason reasonAndAct(List<ToolDefinition> offered) throws InterruptedException {
+    while (true) {
+      cancellation.check();
+      boolean last = budget.nearlySpent();
+      ModelTurn turn = reason(last ? List.of() : offered);
+      if (turn.toolCalls().isEmpty() || last) {
+        return last ? FinishReason.BUDGET : FinishReason.ANSWERED;
+      }
+      act(turn);
+    }
+  }
+
+  private ModelTurn reason(List<ToolDefinition> offered) {
+    turnBegins = true;
+    long since = System.nanoTime();
+    try {
+      ModelTurn turn = model.generate(new ModelRequest(messages, offered, 0), this::heard, cancellation);
+      budget.spend(turn.usage());
+      modelName = turn.model();
+      return turn;
+    } finally {
+      watch.modelSince(since);
+    }
+  }
+
+  private void act(ModelTurn turn) throws InterruptedException {
+    citations.flush();
+    journal.write(new StepBody.Model(turn.text(), turn.toolCalls(), turn.model(), turn.usage().promptTokens(),
+        turn.usage().completionTokens()));
+    messages.add(new ModelMessage.Assistant(turn.text(), turn.toolCalls()));
+    turn.toolCalls().forEach(
+        call -> events.accept(new AgentEvent.ToolStarted(call.id(), call.tool(), ToolBox.arguments(call))));
+    long since = System.nanoTime();
+    for (ToolBox.Started started : tools.start(turn.toolCalls(), evidence)) {
+      observe(started, tools.finish(started));
+      cancellation.check();
+    }
+    watch.toolsSince(since);
+  }
+
+  private void observe(ToolBox.Started started, Observation seen) {
+    long took = (System.nanoTime() - started.startedNanos()) / 1_000_000;
+    journal.write(new StepBody.Tool(started.call().id(), started.call().tool(), seen.ok(), seen.summary(),
+        seen.content(), seen.passages(), took));
+    messages.add(new ModelMessage.ToolResult(started.call().id(), started.call().tool(), seen.content(), seen
+        .passages()));
+    events.accept(new AgentEvent.ToolFinished(started.call().id(), started.call().tool(), seen.ok(), seen.summary(),
+        took));
+  }
+
+  /** Words of a later turn begin a paragraph of their own. */
+  private void heard(String piece) {
+    if (turnBegins && !citations.said().isBlank()) {
+      citations.accept("\n\n");
+    }
+    turnBegins = false;
+    citations.accept(piece);
+  }
+
+  private void say(String checked) {
+    watch.token();
+    events.accept(new AgentEvent.Token(checked));
+  }
+
+  private Answer finished(FinishReason reason, String promptVersion) {
+    List<Source> sources = citedSources.of(citations.cited());
+    return new Answer(citations.said(), sources, !sources.isEmpty(), reason, modelName, promptVersion,
+        budget.usage(Settings.current()), watch.timings());
+  }
+}

@@ -1,0 +1,137 @@
+package io.lotse.agent.tools;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.validation.Validator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.lotse.model.ToolCall;
+import io.lotse.model.ToolDefinition;
+import io.lotse.platform.Json;
+import io.lotse.platform.Problem;
+import io.lotse.platform.Texts;
+
+/**
+ * All tools of the agent. The calls of one model turn run in parallel; one that fails, is slow or has unfitting
+ * arguments becomes an observation from which the model can go on.
+ */
+@ApplicationScoped
+@ManagedExecutorDefinition(name = "java:app/concurrent/tools", maxAsync = 256)
+public class ToolBox {
+  private static final System.Logger LOG = System.getLogger(ToolBox.class.getName());
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+  private final Map<String, Tool<?>> tools = new TreeMap<>();
+  private final Validator validator;
+  @Resource(lookup = "java:app/concurrent/tools")
+  private ManagedExecutorService executor;
+
+  ToolBox() {
+    this.validator = null;
+  }
+
+  @Inject
+  ToolBox(@Any Instance<Tool<?>> all, Validator validator) {
+    all.forEach(tool -> tools.put(tool.name(), tool));
+    this.validator = validator;
+  }
+
+  /** A call that has been started. */
+  public record Started(ToolCall call, Future<Observation> observation, long startedNanos) {}
+
+  /** What models are told of the tools, in the words of the given descriptions (by tool name). */
+  public List<ToolDefinition> definitions(Function<String, String> description) {
+    return tools.values().stream().map(tool -> definition(tool, description.apply(tool.name()))).toList();
+  }
+
+  /** Starts the calls; ask {@link #finish} for each. */
+  public List<Started> start(List<ToolCall> calls, Finds finds) {
+    List<Started> started = new ArrayList<>();
+    for (ToolCall call : calls) {
+      started.add(new Started(call, executor.submit(() -> run(call, finds)), System.nanoTime()));
+    }
+    return started;
+  }
+
+  /** Waits for a started call, half a minute at most. */
+  public Observation finish(Started started) throws InterruptedException {
+    try {
+      return started.observation().get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      started.observation().cancel(true);
+      return Observation.failed(Texts.plain("agent", "tool.slow", LONGEST_CALL.toSeconds()));
+    } catch (ExecutionException failed) {
+      return Observation.failed(Texts.plain("agent", "tool.failed", failed.getCause().getMessage()));
+    }
+  }
+
+  /** The arguments as JSON, or null when the model wrote none. */
+  public static JsonNode arguments(ToolCall call) {
+    try {
+      JsonNode tree = Json.MAPPER.readTree(call.arguments().isBlank() ? "{}" : call.arguments());
+      return tree.isObject() ? tree : null;
+    } catch (JsonProcessingException malformed) {
+      return null;
+    }
+  }
+
+  private Observation run(ToolCall call, Finds finds) {
+    Tool<?> tool = tools.get(call.tool());
+    if (tool == null) {
+      return Observation.failed(Texts.plain("agent", "tool.unknown"));
+    }
+    try {
+      return call(tool, call, finds);
+    } catch (Problem problem) {
+      return Observation.failed(Texts.plain("agent", "tool.failed", problem.getMessage()));
+    } catch (RuntimeException unforeseen) {
+      LOG.log(System.Logger.Level.WARNING, "tool " + call.tool() + " failed", unforeseen);
+      return Observation.failed(Texts.plain("agent", "tool.failed", unforeseen.getClass().getSimpleName()));
+    }
+  }
+
+  private <A extends Record> Observation call(Tool<A> tool, ToolCall call, Finds finds) {
+    JsonNode tree = arguments(call);
+    if (tree == null) {
+      return Observation.failed(Texts.plain("agent", "tool.arguments", "JSON"));
+    }
+    A arguments;
+    try {
+      arguments = Json.MAPPER.treeToValue(tree, tool.arguments());
+    } catch (JsonProcessingException unfitting) {
+      return Observation.failed(Texts.plain("agent", "tool.arguments", unfitting.getOriginalMessage()));
+    }
+    String violations = validator.validate(arguments).stream()
+        .map(each -> each.getPropertyPath() + " " + each.getMessage()).sorted().collect(Collectors.joining(", "));
+    return violations.isEmpty() ? tool.call(arguments, finds)
+        : Observation.failed(Texts.plain("agent", "tool.arguments", violations));
+  }
+
+  /** The first paragraph describes the tool, lines such as {@code - query: …} its arguments. */
+  private static ToolDefinition definition(Tool<?> tool, String prompt) {
+    Map<String, String> meanings = prompt.lines().filter(line -> line.matches("- \\w+: .*"))
+        .collect(Collectors.toMap(line -> line.substring(2, line.indexOf(':')), line -> line.substring(line.indexOf(':')
+            + 2)));
+    String description = prompt.lines().filter(line -> !line.startsWith("- ")).collect(Collectors.joining("\n"))
+        .strip();
+    return new ToolDefinition(tool.name(), description, ArgumentSchema.of(tool.arguments(), meanings));
+  }
+}

@@ -1,0 +1,114 @@
+package io.lotse.chat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.lotse.agent.Agent;
+import io.lotse.agent.AgentEvent;
+import io.lotse.agent.Question;
+import io.lotse.agent.Runs;
+import io.lotse.platform.AnswersExecutor;
+import io.lotse.platform.Caller;
+import io.lotse.platform.Cancellation;
+import io.lotse.platform.Incidents;
+import io.lotse.platform.Problem;
+
+/** Answers questions of conversations: stores the question, runs the agent, stores the answer, then tells its end. */
+@ApplicationScoped
+class Answers {
+  private final Agent agent;
+  private final AnswersExecutor executor;
+  private final Conversations conversations;
+  private final Runs runs;
+  private final Map<UUID, Cancellation> live = new ConcurrentHashMap<>();
+
+  Answers() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  Answers(Agent agent, AnswersExecutor executor, Conversations conversations, Runs runs) {
+    this.agent = agent;
+    this.executor = executor;
+    this.conversations = conversations;
+    this.runs = runs;
+  }
+
+  /** Makes the listener of an answer, once its question is stored. */
+  interface Listener {
+    Consumer<AgentEvent> begin(Asked asked, Cancellation cancellation);
+  }
+
+  /**
+   * Begins an answer; the listener hears all of its events on the answer's own thread, the terminal one after the answer
+   * is stored.
+   */
+  void begin(Caller.Person person, ChatRequest request, Listener listener) {
+    AnswersExecutor.Permit permit = executor.admit();
+    try {
+      start(permit, conversations.ask(person, request), listener);
+    } catch (RuntimeException refused) {
+      permit.close();
+      throw refused;
+    }
+  }
+
+  /** Stops the running answer of the conversation, if there is one here. */
+  void cancel(UUID sessionId) {
+    Cancellation cancellation = live.get(sessionId);
+    if (cancellation != null) {
+      cancellation.cancel();
+    }
+  }
+
+  private void start(AnswersExecutor.Permit permit, Asked asked, Listener listener) {
+    Cancellation cancellation = new Cancellation();
+    runs.hold(asked.answerId());
+    live.put(asked.sessionId(), cancellation);
+    try {
+      Consumer<AgentEvent> events = listener.begin(asked, cancellation);
+      permit.run(() -> answer(asked, events, cancellation));
+    } catch (RuntimeException notStarted) {
+      letGo(asked, cancellation);
+      throw notStarted;
+    }
+  }
+
+  private void answer(Asked asked, Consumer<AgentEvent> events, Cancellation cancellation) {
+    StringBuilder said = new StringBuilder();
+    Question question = new Question(asked.sessionId(), asked.answerId(), asked.question(), List.of(), null);
+    try {
+      agent.run(question, event -> events.accept(stored(asked, event, said)), cancellation);
+    } finally {
+      letGo(asked, cancellation);
+    }
+  }
+
+  private void letGo(Asked asked, Cancellation cancellation) {
+    live.remove(asked.sessionId(), cancellation);
+    runs.letGo(asked.answerId());
+  }
+
+  /** Stores the answer before its end is told; an answer that cannot be stored has failed. */
+  private AgentEvent stored(Asked asked, AgentEvent event, StringBuilder said) {
+    try {
+      switch (event) {
+        case AgentEvent.Token token -> said.append(token.content());
+        case AgentEvent.Answered answered -> conversations.complete(asked.answerId(), answered.answer());
+        case AgentEvent.Failed failed -> conversations.fail(asked.answerId(), said.toString(), failed.code());
+        default -> {
+        }
+      }
+      return event;
+    } catch (RuntimeException unstored) {
+      Problem problem = Incidents.problem(unstored);
+      return new AgentEvent.Failed(problem.getMessage(), problem.code(), Incidents.report(unstored));
+    }
+  }
+}

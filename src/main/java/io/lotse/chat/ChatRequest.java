@@ -1,0 +1,19 @@
+package io.lotse.chat;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * A question.
+ *
+ * @param sessionId the conversation; null begins one
+ * @param imageKeys photos uploaded before
+ */
+public record ChatRequest(@NotBlank @Size(max = LONGEST_QUESTION) String question, UUID sessionId,
+    @Size(max = 0, message = "no such images were uploaded") List<String> imageKeys) {
+  /** Characters of a question. */
+  public static final int LONGEST_QUESTION = 8_000;
+}

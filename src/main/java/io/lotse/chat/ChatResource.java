@@ -1,0 +1,126 @@
+package io.lotse.chat;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+
+import io.lotse.agent.AgentEvent;
+import io.lotse.platform.Caller;
+import io.lotse.platform.Needs;
+import io.lotse.platform.Problem;
+import io.lotse.platform.Query;
+import io.lotse.platform.Role;
+
+/** Conversations: asking, reading, tidying up. */
+@Path("chat")
+@Dependent
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ChatResource {
+  private static final int MOST_MESSAGES = 500;
+
+  /** What of a conversation is to change; absent leaves as it is. */
+  public record SessionChange(
+      @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") String title,
+      Boolean pinned) {}
+
+  private final Answers answers;
+  private final Conversations conversations;
+  private final Heartbeat heartbeat;
+  private final Caller caller;
+
+  @Inject
+  ChatResource(Answers answers, Conversations conversations, Heartbeat heartbeat, Caller caller) {
+    this.answers = answers;
+    this.conversations = conversations;
+    this.heartbeat = heartbeat;
+    this.caller = caller;
+  }
+
+  @POST
+  @Needs(Role.VERIFIED)
+  public void ask(ChatRequest request, @Suspended AsyncResponse response) {
+    answers.begin(caller.person(), request, (asked, cancellation) -> event -> {
+      switch (event) {
+        case AgentEvent.Answered answered -> response.resume(ChatAnswer.of(asked, answered.answer()));
+        case AgentEvent.Failed failed -> response.resume(new Problem(503, failed.code(), failed.message()));
+        default -> {
+        }
+      }
+    });
+  }
+
+  @POST
+  @Path("stream")
+  @Needs(Role.VERIFIED)
+  @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
+  public void stream(ChatRequest request, @Context SseEventSink sink, @Context Sse sse,
+      @Context HttpServletResponse response) {
+    response.setHeader("Cache-Control", "no-cache");
+    response.setHeader("X-Accel-Buffering", "no");
+    answers.begin(caller.person(), request, (asked, cancellation) -> {
+      AnswerStream stream = new AnswerStream(sink, sse, cancellation);
+      stream.metadata(asked);
+      heartbeat.watch(stream);
+      return stream;
+    });
+  }
+
+  @GET
+  @Path("{session_id}/messages")
+  @Needs(Role.VERIFIED)
+  public List<MessageView> messages(@PathParam("session_id") String session,
+      @QueryParam("limit") @DefaultValue("100") String limit, @QueryParam("before") String before) {
+    UUID older = before == null ? null : Query.id(before, "message_not_found", "There is no message with this id.");
+    return conversations.messages(caller.person(), id(session), older,
+        Query.wholeNumber("limit", limit, 1, MOST_MESSAGES));
+  }
+
+  @PATCH
+  @Path("{session_id}")
+  @Needs(Role.VERIFIED)
+  public SessionView change(@PathParam("session_id") String session, SessionChange change) {
+    return conversations.change(caller.person(), id(session), change.title(), change.pinned());
+  }
+
+  @DELETE
+  @Path("{session_id}")
+  @Needs(Role.VERIFIED)
+  public void delete(@PathParam("session_id") String session) {
+    answers.cancel(conversations.session(caller.person(), id(session)).id());
+    conversations.delete(caller.person(), id(session));
+  }
+
+  @POST
+  @Path("{session_id}/cancel")
+  @Needs(Role.VERIFIED)
+  @Consumes(MediaType.WILDCARD)
+  public void cancel(@PathParam("session_id") String session) {
+    answers.cancel(conversations.session(caller.person(), id(session)).id());
+  }
+
+  private static UUID id(String session) {
+    return Query.id(session, "session_not_found", "There is no conversation with this id.");
+  }
+}

@@ -1,0 +1,92 @@
+package io.lotse.chat;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/** A conversation of one person. */
+@Entity
+@Table(name = "chat_session")
+class ChatSession {
+  private static final int LONGEST_TITLE = 80;
+  @Id
+  private UUID id;
+  @Column(name = "person_id")
+  private UUID personId;
+  private String title;
+  @Column(name = "pinned_at")
+  private Instant pinnedAt;
+  @Column(name = "created_at")
+  private Instant createdAt;
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+  @Column(name = "last_message_at")
+  private Instant lastMessageAt;
+  @Column(name = "message_count")
+  private int messageCount;
+  @Column(name = "open_interrupt_id")
+  private UUID openInterruptId;
+  @Column(name = "deleted_at")
+  private Instant deletedAt;
+  @Version
+  @Column(name = "row_version")
+  private int rowVersion;
+
+  protected ChatSession() {}
+
+  ChatSession(UUID id, UUID personId, String firstQuestion) {
+    this.id = id;
+    this.personId = personId;
+    this.title = titleOf(firstQuestion);
+    this.createdAt = Instant.now();
+    this.updatedAt = createdAt;
+    this.lastMessageAt = createdAt;
+  }
+
+  void countMessages(int more) {
+    messageCount += more;
+    lastMessageAt = Instant.now();
+    updatedAt = lastMessageAt;
+  }
+
+  void rename(String newTitle) {
+    title = newTitle.strip();
+    updatedAt = Instant.now();
+  }
+
+  void pin(boolean pinned) {
+    pinnedAt = pinned ? Instant.now() : null;
+    updatedAt = Instant.now();
+  }
+
+  void delete() {
+    deletedAt = Instant.now();
+  }
+
+  SessionView view() {
+    return new SessionView(id, title, pinnedAt != null, createdAt, updatedAt, lastMessageAt, messageCount,
+        openInterruptId);
+  }
+
+  UUID getId() { return id; }
+
+  boolean isOpenTo(UUID person) {
+    return deletedAt == null && personId.equals(person);
+  }
+
+  /** The first question on one line, cut at a word. */
+  private static String titleOf(String question) {
+    String line = question.strip().replaceAll("\\s+", " ");
+    if (line.codePointCount(0, line.length()) <= LONGEST_TITLE) {
+      return line;
+    }
+    String cut = line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE));
+    int space = cut.lastIndexOf(' ');
+    return (space > LONGEST_TITLE / 2 ? cut.substring(0, space) : cut) + "…";
+  }
+}

@@ -1,0 +1,158 @@
+package io.lotse.chat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import io.lotse.agent.Answer;
+import io.lotse.agent.Runs;
+import io.lotse.platform.Caller;
+import io.lotse.platform.Ids;
+import io.lotse.platform.Problem;
+
+/** The conversations of all people: what was asked, what was answered, and in which order. */
+@ApplicationScoped
+class Conversations {
+  private final Runs runs;
+  private final FreshUrls urls;
+  @PersistenceContext(unitName = "lotse")
+  private EntityManager store;
+
+  Conversations() {
+    this(null, null);
+  }
+
+  @Inject
+  Conversations(Runs runs, FreshUrls urls) {
+    this.runs = runs;
+    this.urls = urls;
+  }
+
+  /** Stores the question and the beginning of its answer; from here on an answer is owed. */
+  @Transactional
+  Asked ask(Caller.Person person, ChatRequest request) {
+    ChatSession session = request.sessionId() == null ? begin(person, request.question())
+        : locked(person, request.sessionId());
+    UUID question = Ids.next();
+    UUID answer = Ids.next();
+    runs.begin(answer, session.getId());
+    store.persist(Message.asked(question, session.getId(), request.question()));
+    store.persist(Message.running(answer, session.getId(), question));
+    session.countMessages(2);
+    return new Asked(session.getId(), answer, request.question());
+  }
+
+  /** Stores a finished answer; does nothing when it was stored before. */
+  @Transactional
+  void complete(UUID answerId, Answer answer) {
+    if (runs.end(answerId, answer.finishReason() == io.lotse.agent.FinishReason.CANCELLED ? "cancelled" : "done")) {
+      message(answerId).ifPresent(message -> message.complete(answer));
+    }
+  }
+
+  /** Marks an answer that could not be made, with what was said of it. */
+  @Transactional
+  void fail(UUID answerId, String said, String code) {
+    if (runs.end(answerId, "failed")) {
+      message(answerId).ifPresent(message -> message.fail(said, code));
+    }
+  }
+
+  /** Marks an answer whose run was cut off. */
+  @Transactional
+  void interrupt(UUID answerId) {
+    if (runs.end(answerId, "interrupted")) {
+      message(answerId).ifPresent(Message::interrupt);
+    }
+  }
+
+  /** The newest messages before the given one (null = from the end), oldest first. */
+  @Transactional
+  List<MessageView> messages(Caller.Person person, UUID sessionId, UUID before, int limit) {
+    session(person, sessionId);
+    String older = before == null ? "" : " and m.position < (select b.position from Message b where b.id = :before)";
+    var query = store.createQuery("from Message m where m.sessionId = :session" + older + " order by m.position desc",
+        Message.class).setParameter("session", sessionId).setMaxResults(limit);
+    if (before != null) {
+      query.setParameter("before", before);
+    }
+    List<Message> newest = new ArrayList<>(query.getResultList());
+    Collections.reverse(newest);
+    return newest.stream().map(Message::view).map(urls::refreshed).toList();
+  }
+
+  /** Pinned ones first, then the newest; {@code titlePart} null = all. */
+  @Transactional
+  List<SessionView> sessions(Caller.Person person, String titlePart, int skip, int limit) {
+    return store.createQuery("from ChatSession s where s.personId = :person and s.deletedAt is null"
+        + " and (:part is null or locate(lower(cast(:part as string)), lower(s.title)) > 0)"
+        + " order by s.pinnedAt desc nulls last, s.lastMessageAt desc, s.id", ChatSession.class)
+        .setParameter("person", person.id()).setParameter("part", titlePart).setFirstResult(skip).setMaxResults(limit)
+        .getResultStream().map(ChatSession::view).toList();
+  }
+
+  @Transactional
+  long countSessions(Caller.Person person, String titlePart) {
+    return store.createQuery("select count(s) from ChatSession s where s.personId = :person and s.deletedAt is null"
+        + " and (:part is null or locate(lower(cast(:part as string)), lower(s.title)) > 0)", Long.class)
+        .setParameter("person", person.id()).setParameter("part", titlePart).getSingleResult();
+  }
+
+  /** Changes what is given; null leaves as it is. */
+  @Transactional
+  SessionView change(Caller.Person person, UUID sessionId, String title, Boolean pinned) {
+    ChatSession session = locked(person, sessionId);
+    if (title != null) {
+      session.rename(title);
+    }
+    if (pinned != null) {
+      session.pin(pinned);
+    }
+    return session.view();
+  }
+
+  @Transactional
+  void delete(Caller.Person person, UUID sessionId) {
+    locked(person, sessionId).delete();
+  }
+
+  /** The conversation, if it is this person's; 404 as for one that does not exist. */
+  @Transactional
+  SessionView session(Caller.Person person, UUID sessionId) {
+    return owned(person, store.find(ChatSession.class, sessionId)).view();
+  }
+
+  private ChatSession begin(Caller.Person person, String firstQuestion) {
+    ChatSession session = new ChatSession(Ids.next(), person.id(), firstQuestion);
+    store.persist(session);
+    return session;
+  }
+
+  private ChatSession locked(Caller.Person person, UUID sessionId) {
+    return owned(person, store.find(ChatSession.class, sessionId, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  private static ChatSession owned(Caller.Person person, ChatSession session) {
+    if (session == null || !session.isOpenTo(person.id())) {
+      throw unknown();
+    }
+    return session;
+  }
+
+  private Optional<Message> message(UUID id) {
+    return Optional.ofNullable(store.find(Message.class, id)).filter(Message::isRunning);
+  }
+
+  static Problem unknown() {
+    return Problem.notFound("session_not_found", "There is no conversation with this id.");
+  }
+}

@@ -1,0 +1,49 @@
+package io.lotse.chat;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Writes a comment to every stream that has been silent for more than a second: so clients know that an answer is still
+ * coming, and we learn that one has gone. One that does not read blocks a thread of its own, never the others' beat.
+ */
+@ApplicationScoped
+@ManagedExecutorDefinition(name = "java:app/concurrent/heartbeats", maxAsync = 256)
+class Heartbeat {
+  private static final int MILLIS_BETWEEN = 250;
+  private final Set<AnswerStream> streams = ConcurrentHashMap.newKeySet();
+  private final Set<AnswerStream> beating = ConcurrentHashMap.newKeySet();
+  @Resource
+  private ManagedScheduledExecutorService scheduler;
+  @Resource(lookup = "java:app/concurrent/heartbeats")
+  private ManagedExecutorService executor;
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    scheduler.scheduleAtFixedRate(this::beat, MILLIS_BETWEEN, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
+  }
+
+  /** Watches the stream until it has ended. */
+  void watch(AnswerStream stream) {
+    streams.add(stream);
+  }
+
+  private void beat() {
+    streams.removeIf(AnswerStream::hasEnded);
+    streams.stream().filter(AnswerStream::isSilent).filter(beating::add).forEach(stream -> executor.execute(() -> {
+      try {
+        stream.keepAlive();
+      } finally {
+        beating.remove(stream);
+      }
+    }));
+  }
+}

@@ -1,0 +1,132 @@
+package io.lotse.chat;
+
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import io.lotse.agent.Answer;
+import io.lotse.agent.FinishReason;
+import io.lotse.agent.Source;
+import io.lotse.agent.Timings;
+import io.lotse.agent.Usage;
+import io.lotse.platform.Json;
+
+/** One message of a conversation. An answer is there from its beginning, as {@code running}. */
+@Entity
+@Table(name = "message")
+class Message {
+  @Id
+  private UUID id;
+  @Column(name = "session_id")
+  private UUID sessionId;
+  @Column(insertable = false, updatable = false)
+  private Long position;
+  private String role;
+  private String content;
+  private String status;
+  @Column(name = "created_at")
+  private Instant createdAt;
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+  @Column(name = "answers_id")
+  private UUID answersId;
+  @JdbcTypeCode(SqlTypes.JSON)
+  private String sources = "[]";
+  private Boolean grounded;
+  @Column(name = "finish_reason")
+  private String finishReason;
+  private String model;
+  @Column(name = "prompt_version")
+  private String promptVersion;
+  @JdbcTypeCode(SqlTypes.JSON)
+  private String usage;
+  @JdbcTypeCode(SqlTypes.JSON)
+  private String timings;
+  @Column(name = "error_code")
+  private String errorCode;
+
+  protected Message() {}
+
+  private Message(UUID id, UUID sessionId, String role, String content, String status, UUID answersId) {
+    this.id = id;
+    this.sessionId = sessionId;
+    this.role = role;
+    this.content = content;
+    this.status = status;
+    this.answersId = answersId;
+    this.createdAt = Instant.now();
+    this.updatedAt = createdAt;
+  }
+
+  static Message asked(UUID id, UUID sessionId, String question) {
+    return new Message(id, sessionId, "user", question, "complete", null);
+  }
+
+  static Message running(UUID id, UUID sessionId, UUID answersId) {
+    return new Message(id, sessionId, "assistant", "", "running", answersId);
+  }
+
+  void complete(Answer answer) {
+    content = answer.text();
+    status = answer.finishReason() == FinishReason.CANCELLED ? "cancelled" : "complete";
+    sources = json(answer.sources());
+    grounded = answer.grounded();
+    finishReason = answer.finishReason().id();
+    model = answer.model();
+    promptVersion = answer.promptVersion();
+    usage = json(answer.usage());
+    timings = json(answer.timings());
+    updatedAt = Instant.now();
+  }
+
+  void fail(String said, String code) {
+    content = said;
+    status = "failed";
+    errorCode = code;
+    updatedAt = Instant.now();
+  }
+
+  void interrupt() {
+    status = "interrupted";
+    updatedAt = Instant.now();
+  }
+
+  UUID getId() { return id; }
+
+  UUID getSessionId() { return sessionId; }
+
+  boolean isRunning() { return status.equals("running"); }
+
+  MessageView view() {
+    return new MessageView(id, sessionId, role, content, status, createdAt, List.of(),
+        List.of(read(sources, Source[].class)), grounded, "clarification".equals(finishReason), null, List.of(), null,
+        model, promptVersion, read(usage, Usage.class), read(timings, Timings.class));
+  }
+
+  private static String json(Object value) {
+    try {
+      return Json.MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static <T> T read(String json, Class<T> type) {
+    try {
+      return json == null ? null : Json.MAPPER.readValue(json, type);
+    } catch (JsonProcessingException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

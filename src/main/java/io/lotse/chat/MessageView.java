@@ -1,0 +1,19 @@
+package io.lotse.chat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.lotse.agent.Source;
+import io.lotse.agent.Timings;
+import io.lotse.agent.Usage;
+
+/** A message as its person sees it; facts of answers are null on other messages. */
+public record MessageView(UUID id, UUID sessionId, String role, String content, String status, Instant createdAt,
+    List<Object> images, List<Source> sources, Boolean grounded, boolean needsClarification, UUID interruptId,
+    List<String> choices, Object feedback, String model, String promptVersion, Usage usage, Timings timings) {
+  MessageView with(List<Source> fresh) {
+    return new MessageView(id, sessionId, role, content, status, createdAt, images, fresh, grounded,
+        needsClarification, interruptId, choices, feedback, model, promptVersion, usage, timings);
+  }
+}

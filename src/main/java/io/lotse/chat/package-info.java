@@ -1,0 +1,2 @@
+/** Conversations of signed-in people: sessions, messages, and the stream in which an answer arrives. */
+package io.lotse.chat;

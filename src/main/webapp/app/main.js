@@ -1,0 +1,279 @@
+import { Problem, isSignedIn, json, signOut } from './api.js';
+import { announce, announceState, silence } from './announcer.js';
+import { Composer } from './composer.js';
+import { Conversation } from './conversation.js';
+import { el, icon } from './dom.js';
+import { choose, language, speak, t } from './i18n.js';
+import { keep, kept } from './kept.js';
+import { Notice } from './notice.js';
+import { addressOf, conversationId } from './page-address.js';
+import { PageDialog } from './page-dialog.js';
+import { Scroller } from './scroller.js';
+import { Sessions } from './sessions.js';
+import { Sidebar } from './sidebar.js';
+import { SignIn } from './sign-in.js';
+
+const EXAMPLES = ['example.code', 'example.torque', 'example.off'];
+const TITLE_PAUSES_MILLIS = [0, 3000];
+const REFRESH_MILLIS = 30000;
+const byId = id => document.getElementById(id);
+
+/** The page: what is shown, and who hears of what. */
+class ChatPage {
+  #running = new Map();
+  #current = null;
+  #thread = byId('thread');
+  #notice = new Notice();
+  #sidebar = new Sidebar();
+  #pageDialog = new PageDialog();
+  #signIn = new SignIn(() => location.reload());
+  #scroller = new Scroller(byId('thread'), byId('to-newest'));
+  #composer = new Composer({ ask: text => this.#ask(text), stop: () => this.#current.stop() });
+  #sessions = new Sessions({
+    problem: problem => this.#problem(problem),
+    titled: session => this.#titled(session.title),
+    deleted: id => this.#deleted(id),
+  });
+
+  async start() {
+    await speak();
+    this.#preferences();
+    byId('interrupt-close').addEventListener('click', () => this.#current.dismissInterrupt());
+    byId('skip').addEventListener('click', event => {
+      event.preventDefault();
+      this.#composer.focus();
+    });
+    byId('sign-out').addEventListener('click', () => this.#leave());
+    if (!isSignedIn()) {
+      await this.#signIn.ask();
+    }
+    byId('app').hidden = false;
+    addEventListener('hashchange', () => this.#open(conversationId()));
+    document.addEventListener('visibilitychange', () => this.#lookForReplies());
+    setInterval(() => this.#lookForReplies(), REFRESH_MILLIS);
+    this.#open(conversationId());
+    await Promise.all([this.#sessions.load(), this.#greet()]);
+  }
+
+  async #greet() {
+    try {
+      const person = await json('/auth/me');
+      byId('person').textContent = person.display_name || person.email;
+    } catch (problem) {
+      this.#problem(problem);
+    }
+  }
+
+  async #open(id) {
+    if (this.#current && this.#current.id === id && this.#current.element.isConnected) {
+      return;
+    }
+    this.#sidebar.close();
+    this.#notice.clear();
+    silence();
+    const conversation = this.#running.get(id) ?? new Conversation(id, this.#outer());
+    this.#show(conversation);
+    this.#composer.open(id);
+    this.#titled(null);
+    this.#sessions.select(id);
+    if (matchMedia('(hover: hover)').matches) {
+      this.#composer.focus();
+    }
+    if (id !== null && conversation.isEmpty) {
+      await this.#load(conversation);
+    }
+  }
+
+  async #load(conversation) {
+    try {
+      await conversation.load();
+      if (conversation === this.#current) {
+        this.#scroller.toNewest();
+      }
+    } catch (problem) {
+      if (conversation !== this.#current) {
+        return;
+      }
+      if (problem.status === 404) {
+        location.hash = addressOf(null);
+      } else {
+        conversation.element.replaceChildren(el('button.button.again', {
+          type: 'button', data: { testid: 'reload' }, onclick: () => this.#reopen(),
+        }, icon('retry'), el('span', {}, t('thread.reload'))));
+      }
+      this.#problem(problem);
+    }
+  }
+
+  #reopen() {
+    const { id } = this.#current;
+    this.#current = null;
+    this.#open(id);
+  }
+
+  #show(conversation) {
+    this.#current = conversation;
+    const empty = conversation.id === null && conversation.isEmpty;
+    this.#thread.replaceChildren(conversation.element, ...(empty ? [this.#welcome()] : []));
+    this.#thread.classList.toggle('empty', empty);
+    this.#scroller.watch(conversation.element);
+    this.#changed(conversation);
+  }
+
+  #welcome() {
+    const examples = EXAMPLES.map(key => el('button.example', {
+      type: 'button', data: { testid: 'example' }, onclick: () => this.#ask(t(key)),
+    }, icon('chevron'), el('span', {}, t(key))));
+    return el('div.welcome', { data: { testid: 'welcome' } }, el('span.flag.large', { 'aria-hidden': 'true' }),
+        el('h2', {}, t('welcome.title')), el('p.muted', {}, t('welcome.lead')), el('div.examples', {}, ...examples));
+  }
+
+  async #ask(text) {
+    const conversation = this.#current;
+    if (conversation.isRunning) {
+      return;
+    }
+    this.#notice.clear();
+    silence();
+    this.#thread.querySelector('.welcome')?.remove();
+    this.#thread.classList.remove('empty');
+    const asked = conversation.ask(text);
+    this.#scroller.toNewest();
+    await asked;
+    if (conversation.id !== null) {
+      this.#refreshTitles();
+    }
+  }
+
+  /** A title is found after the first answer, which the list may learn a little later. */
+  #refreshTitles() {
+    for (const pause of TITLE_PAUSES_MILLIS) {
+      setTimeout(() => this.#sessions.load(), pause);
+    }
+  }
+
+  #outer() {
+    return {
+      changed: conversation => this.#changed(conversation),
+      began: conversation => this.#began(conversation),
+      giveBack: (conversation, text, problem) => this.#giveBack(conversation, text, problem),
+      problem: problem => this.#problem(problem),
+      openSource: (source, number) => this.#pageDialog.open(source, number),
+      announce,
+      status: announceState,
+    };
+  }
+
+  #changed(conversation) {
+    if (conversation.id !== null && conversation.isRunning) {
+      this.#running.set(conversation.id, conversation);
+    } else {
+      this.#running.delete(conversation.id);
+    }
+    if (conversation === this.#current) {
+      this.#composer.running = conversation.isRunning;
+      byId('interrupt').hidden = !conversation.isAskedBack;
+    }
+  }
+
+  #began(conversation) {
+    this.#changed(conversation);
+    if (conversation === this.#current) {
+      history.replaceState(null, '', addressOf(conversation.id));
+      this.#composer.rename(conversation.id);
+      this.#sessions.select(conversation.id);
+    }
+    this.#sessions.load();
+  }
+
+  async #giveBack(conversation, text, problem) {
+    if (conversation !== this.#current) {
+      this.#problem(problem);
+      return;
+    }
+    this.#composer.giveBack(text);
+    if (conversation.isEmpty && conversation.id === null) {
+      this.#show(conversation);
+    }
+    if (problem.status === 401) {
+      await this.#signIn.ask();
+      this.#composer.focus();
+      return;
+    }
+    this.#problem(problem);
+    this.#composer.focus();
+    if (problem.status === 409 && conversation.id !== null) {
+      await this.#load(conversation);
+    }
+  }
+
+  #deleted(id) {
+    if (this.#current.id === id) {
+      location.hash = addressOf(null);
+    }
+  }
+
+  #titled(title) {
+    byId('title').textContent = title || t(this.#current.id === null ? 'sessions.new' : 'sessions.untitled');
+    document.title = title ? `${title} · Lotse` : 'Lotse';
+  }
+
+  #problem(problem) {
+    if (!(problem instanceof Problem)) {
+      throw problem;
+    }
+    this.#notice.show(problem);
+  }
+
+  async #lookForReplies() {
+    if (document.visibilityState !== 'visible' || !this.#current) {
+      return;
+    }
+    try {
+      await this.#current.refresh();
+    } catch (problem) {
+      console.info('no look for replies now:', problem.message);
+    }
+  }
+
+  async #leave() {
+    await signOut();
+    for (const key of Object.keys(sessionStorage)) {
+      sessionStorage.removeItem(key);
+    }
+    location.hash = addressOf(null);
+    location.reload();
+  }
+
+  #preferences() {
+    for (const select of [byId('language'), byId('sign-in-language')]) {
+      select.value = language();
+      select.addEventListener('change', async () => {
+        await choose(select.value);
+        byId('language').value = language();
+        byId('sign-in-language').value = language();
+        this.#spokenAnew();
+      });
+    }
+    const theme = byId('theme');
+    theme.value = kept('lotse.theme') ?? '';
+    theme.addEventListener('change', () => {
+      keep('lotse.theme', theme.value);
+      document.documentElement.dataset.theme = theme.value;
+    });
+  }
+
+  #spokenAnew() {
+    if (byId('app').hidden) {
+      return;
+    }
+    this.#sessions.show();
+    this.#titled(null);
+    this.#sessions.select(this.#current.id);
+    if (!this.#current.isRunning) {
+      this.#reopen();
+    }
+  }
+}
+
+new ChatPage().start();
