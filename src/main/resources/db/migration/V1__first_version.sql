@@ -48,12 +48,14 @@ create table document (
   row_version integer not null default 0
 );
 create index document_created on document (created_at desc, id);
-create index document_hash on document (content_hash);
+-- The same file is one document
+create unique index document_hash on document (content_hash);
 
 create table document_page (
   document_id uuid not null references document on delete cascade,
   number integer not null check (number > 0),
   label text not null,
+  start_offset integer not null,
   text text not null,
   primary key (document_id, number)
 );
@@ -97,13 +99,15 @@ create table chunk_vector (
   primary key (chunk_id, model)
 );
 
--- What every node's index follows: which document changed, in commit order
+-- What every node's index follows: the last change of each document, in commit order. A document that is gone keeps its
+-- row, so following from the start fills an index completely.
 create table index_change (
   id bigint generated always as identity primary key,
   transaction_id xid8 not null default pg_current_xact_id(),
   document_id uuid not null
 );
 create index index_change_order on index_change (transaction_id, id);
+create index index_change_document on index_change (document_id);
 
 -- Ingestion as durable jobs
 create table embed_job (
@@ -117,7 +121,7 @@ create index embed_job_created on embed_job (created_at desc, id);
 create table embed_task (
   id uuid primary key,
   job_id uuid not null references embed_job on delete cascade,
-  document_id uuid references document on delete cascade,
+  document_id uuid references document on delete set null,
   filename text not null,
   state text not null check (state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
   step text not null,
@@ -133,6 +137,7 @@ create table embed_task (
 );
 create index embed_task_job on embed_task (job_id, id);
 create index embed_task_due on embed_task (not_before) where state in ('queued', 'running');
+create index embed_task_document on embed_task (document_id);
 
 -- Conversations
 create table chat_session (

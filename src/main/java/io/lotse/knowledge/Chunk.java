@@ -1,0 +1,59 @@
+package io.lotse.knowledge;
+
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import io.lotse.knowledge.ingest.ParsedChunk;
+
+/** The portion of a document that is found and cited. */
+@Entity
+@Table(name = "chunk")
+class Chunk {
+  @Id
+  private UUID id;
+  @Column(name = "document_id")
+  private UUID documentId;
+  @Column(name = "section_id")
+  private UUID sectionId;
+  private int ordinal;
+  private String text;
+  private String context;
+  private String language;
+  @Column(name = "page_from")
+  private int pageFrom;
+  @Column(name = "page_to")
+  private int pageTo;
+  @Column(name = "page_label")
+  private String pageLabel;
+  @Column(name = "start_offset")
+  private int startOffset;
+  @Column(name = "end_offset")
+  private int endOffset;
+
+  protected Chunk() {}
+
+  Chunk(UUID id, UUID documentId, UUID sectionId, String language, ParsedChunk parsed) {
+    this.id = id;
+    this.documentId = documentId;
+    this.sectionId = sectionId;
+    this.ordinal = parsed.ordinal();
+    this.text = parsed.text();
+    this.context = withoutPath(parsed.context());
+    this.language = language;
+    this.pageFrom = parsed.pageFrom();
+    this.pageTo = parsed.pageTo();
+    this.pageLabel = parsed.labelFrom();
+    this.startOffset = parsed.start();
+    this.endOffset = parsed.end();
+  }
+
+  /** The section's path stands with the section; what remains is the header of a table that began earlier. */
+  static String withoutPath(String context) {
+    int end = context.indexOf('\n');
+    return end < 0 ? "" : context.substring(end + 1);
+  }
+}

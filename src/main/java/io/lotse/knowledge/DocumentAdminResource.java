@@ -1,0 +1,65 @@
+package io.lotse.knowledge;
+
+import java.io.IOException;
+import java.util.List;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityPart;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.lotse.platform.Caller;
+import io.lotse.platform.Needs;
+import io.lotse.platform.Role;
+
+/** Documents handed in, relabelled and removed by administrators. */
+@Path("admin/documents")
+@Dependent
+@Produces(MediaType.APPLICATION_JSON)
+public class DocumentAdminResource {
+  private final Intake intake;
+  private final Library library;
+  private final Removal removal;
+  private final Caller caller;
+
+  @Inject
+  public DocumentAdminResource(Intake intake, Library library, Removal removal, Caller caller) {
+    this.intake = intake;
+    this.library = library;
+    this.removal = removal;
+    this.caller = caller;
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Needs(Role.SUPERUSER)
+  public Response upload(List<EntityPart> parts) throws IOException {
+    try (UploadForm form = UploadForm.read(parts == null ? List.of() : parts, intake)) {
+      return Response.accepted(intake.file(form.files(), form.labels(), caller.person().id().toString())).build();
+    }
+  }
+
+  @PATCH
+  @Path("{document_id}")
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @Needs(Role.SUPERUSER)
+  public DocumentView relabel(@PathParam("document_id") String id, @Valid DocumentPatch patch) {
+    return library.relabel(DocumentResource.id(id), patch);
+  }
+
+  @DELETE
+  @Path("{document_id}")
+  @Needs(Role.SUPERUSER)
+  public void remove(@PathParam("document_id") String id) {
+    removal.remove(DocumentResource.id(id));
+  }
+}

@@ -1,0 +1,22 @@
+package io.lotse.knowledge;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+/** A document with its sections and a link to its original. */
+public record DocumentDetail(@JsonUnwrapped DocumentView document,
+    String error,
+    List<SectionView> sections,
+    URI downloadUrl,
+    Instant expiresAt) {
+  /** A section of a document. */
+  public record SectionView(UUID id,
+      String title,
+      Integer level,
+      String path,
+      Integer pageFrom, Integer pageTo) {}
+}

@@ -1,0 +1,41 @@
+package io.lotse.knowledge;
+
+import java.io.Serializable;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+import io.lotse.knowledge.ingest.ParsedPage;
+
+/** The text of one physical page, against which quotes are checked. */
+@Entity
+@Table(name = "document_page")
+@IdClass(DocumentPage.Key.class)
+class DocumentPage {
+  /** Of which document, and which of its pages. */
+  record Key(UUID documentId, int number) implements Serializable {}
+
+  @Id
+  @Column(name = "document_id")
+  private UUID documentId;
+  @Id
+  private int number;
+  private String label;
+  @Column(name = "start_offset")
+  private int startOffset;
+  private String text;
+
+  protected DocumentPage() {}
+
+  DocumentPage(UUID documentId, ParsedPage page) {
+    this.documentId = documentId;
+    this.number = page.number();
+    this.label = page.label();
+    this.startOffset = page.start();
+    this.text = page.text();
+  }
+}

@@ -1,0 +1,16 @@
+package io.lotse.knowledge;
+
+import java.util.List;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/** What is to change of a document; null leaves it as it is, an empty text takes it away. */
+public record DocumentPatch(
+    @Size(max = Labels.LONGEST) @Pattern(regexp = Labels.PLAIN, message = Labels.PLAIN_MESSAGE) String product,
+    @Pattern(regexp = Labels.LANGUAGE, message = Labels.LANGUAGE_MESSAGE) String language,
+    @Size(max = Labels.LONGEST) @Pattern(regexp = Labels.PLAIN, message = Labels.PLAIN_MESSAGE) String version,
+    @Size(max = Labels.MOST_TAGS) List<@NotBlank @Size(max = Labels.LONGEST_TAG) @Pattern(regexp = Labels.PLAIN, message = Labels.PLAIN_MESSAGE) String> tags,
+    @Size(min = 1, max = Labels.LONGEST_TITLE) @Pattern(regexp = "(?=.*\\S)"
+        + Labels.PLAIN, message = "must not be empty and hold no control characters") String title) {}

@@ -1,0 +1,20 @@
+package io.lotse.knowledge;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** How far a document has come. */
+public enum DocumentStatus {
+  PENDING, PROCESSING, INDEXED, FAILED;
+
+  /** The status as it stands in the database and in JSON. */
+  @JsonValue
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static DocumentStatus of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+}

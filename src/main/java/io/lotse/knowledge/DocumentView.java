@@ -1,0 +1,16 @@
+package io.lotse.knowledge;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A document as clients see one. */
+public record DocumentView(UUID id,
+    String filename,
+    String title,
+    String language,
+    String product, String version,
+    List<String> tags, int pages,
+    int chunks,
+    DocumentStatus status,
+    Instant createdAt) {}

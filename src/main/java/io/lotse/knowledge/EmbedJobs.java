@@ -1,0 +1,165 @@
+package io.lotse.knowledge;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import io.lotse.knowledge.EmbedStatus.Counts;
+import io.lotse.knowledge.EmbedStatus.LastError;
+import io.lotse.platform.Problem;
+
+/** The jobs of ingestion as administrators see them: filed, watched and cancelled. */
+@ApplicationScoped
+class EmbedJobs {
+  private static final int SHOWN = 10;
+  private final Event<TasksFiled> events;
+  @PersistenceContext(unitName = "lotse")
+  private EntityManager store;
+
+  EmbedJobs() {
+    this(null);
+  }
+
+  @Inject
+  EmbedJobs(Event<TasksFiled> events) {
+    this.events = events;
+  }
+
+  /** Files a job for documents of which {@code unchanged} are listed only; within the caller's transaction. */
+  @Transactional
+  UUID file(String by, Collection<Document> toIngest, Collection<Document> unchanged) {
+    EmbedJob job = new EmbedJob(by);
+    store.persist(job);
+    store.flush();
+    for (Document document : toIngest) {
+      store.persist(EmbedTask.queued(job.getId(), document));
+      document.become(DocumentStatus.PENDING, null);
+    }
+    unchanged.forEach(document -> store.persist(EmbedTask.unchanged(job.getId(), document)));
+    events.fire(new TasksFiled());
+    return job.getId();
+  }
+
+  /** A job that ingests every document anew. */
+  @Transactional
+  UUID fileAll(String by) {
+    return file(by, store.createQuery("from Document d order by d.id", Document.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList(), List.of());
+  }
+
+  /** A job that ingests one document anew. */
+  @Transactional
+  UUID fileOne(String by, UUID documentId) {
+    Document document = store.find(Document.class, documentId, LockModeType.PESSIMISTIC_WRITE);
+    if (document == null) {
+      throw Library.unknown();
+    }
+    return file(by, List.of(document), List.of());
+  }
+
+  /** A job for all documents of which chunks lack a vector of the live embedding model; none when all have theirs. */
+  @Transactional
+  void fileMissingVectors(String model) {
+    store.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('lotse.missing-vectors')) as text)")
+        .getResultList();
+    List<?> ids = store.createNativeQuery("""
+        select d.id from document d
+        where d.status = 'indexed'
+          and exists (select 1 from chunk c where c.document_id = d.id and not exists
+            (select 1 from chunk_vector v where v.chunk_id = c.id and v.model = :model))
+          and not exists (select 1 from embed_task t where t.document_id = d.id and t.state in ('queued', 'running'))
+        order by d.id""").setParameter("model", model).getResultList();
+    if (!ids.isEmpty()) {
+      file(null, locked(ids), List.of());
+    }
+  }
+
+  @Transactional
+  JobView view(UUID jobId) {
+    return JobView.of(job(jobId), tasks(List.of(jobId)).getOrDefault(jobId, List.of()));
+  }
+
+  /** Cancels what of a job has not ended; a document that was indexed before stays as it was. */
+  @Transactional
+  void cancel(UUID jobId) {
+    EmbedJob job = job(jobId);
+    job.cancel();
+    List<Document> documents = locked(store.createQuery("select t.documentId from EmbedTask t where t.jobId = :job "
+        + "and t.documentId is not null and t.state in ('queued', 'running')", UUID.class).setParameter("job", jobId)
+        .getResultList());
+    store.createNativeQuery("""
+        update embed_task set state = 'cancelled', owner = null, lease_until = null, updated_at = now()
+        where job_id = :job and state in ('queued', 'running')""").setParameter("job", jobId).executeUpdate();
+    documents.stream().filter(document -> !isWaitedFor(document.getId()))
+        .filter(document -> document.getStatus() != DocumentStatus.INDEXED)
+        .forEach(document -> document.leftAlone("Its ingestion was cancelled."));
+  }
+
+  private List<Document> locked(Collection<?> ids) {
+    return ids.isEmpty() ? List.of()
+        : store.createQuery("from Document d where d.id in :ids order by d.id", Document.class).setParameter("ids", ids)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+  }
+
+  private boolean isWaitedFor(UUID documentId) {
+    return store.createQuery("select count(t) from EmbedTask t where t.documentId = :id and t.state in "
+        + "('queued', 'running')", Long.class).setParameter("id", documentId).getSingleResult() > 0;
+  }
+
+  @Transactional
+  EmbedStatus status() {
+    Map<DocumentStatus, Long> counts = new LinkedHashMap<>();
+    store.createQuery("select d.status, count(d) from Document d group by d.status", Object[].class).getResultList()
+        .forEach(row -> counts.put(DocumentStatus.of((String) row[0]), (Long) row[1]));
+    long total = counts.values().stream().mapToLong(Long::longValue).sum();
+    long indexed = counts.getOrDefault(DocumentStatus.INDEXED, 0L);
+    long failed = counts.getOrDefault(DocumentStatus.FAILED, 0L);
+    long chunks = store.createQuery("select count(c) from Chunk c", Long.class).getSingleResult();
+    return new EmbedStatus(new Counts(total, indexed, total - indexed - failed, failed), chunks, newest(),
+        lastErrors());
+  }
+
+  private List<JobView> newest() {
+    List<EmbedJob> jobs = store.createQuery("from EmbedJob j order by j.createdAt desc, j.id", EmbedJob.class)
+        .setMaxResults(SHOWN).getResultList();
+    Map<UUID, List<EmbedTask>> tasks = tasks(jobs.stream().map(EmbedJob::getId).toList());
+    return jobs.stream().map(job -> JobView.of(job, tasks.getOrDefault(job.getId(), List.of()))).toList();
+  }
+
+  private List<LastError> lastErrors() {
+    return store.createQuery("select d.id, d.filename, d.error, d.updatedAt from Document d where d.status = 'failed' "
+        + "order by d.updatedAt desc, d.id", LastError.class).setMaxResults(SHOWN).getResultList();
+  }
+
+  private EmbedJob job(UUID id) {
+    EmbedJob job = store.find(EmbedJob.class, id);
+    if (job == null) {
+      throw unknown();
+    }
+    return job;
+  }
+
+  private Map<UUID, List<EmbedTask>> tasks(List<UUID> jobs) {
+    Map<UUID, List<EmbedTask>> byJob = new LinkedHashMap<>();
+    if (!jobs.isEmpty()) {
+      store.createQuery("from EmbedTask t where t.jobId in :jobs order by t.id", EmbedTask.class)
+          .setParameter("jobs", jobs).getResultStream()
+          .forEach(task -> byJob.computeIfAbsent(task.getJobId(), id -> new java.util.ArrayList<>()).add(task));
+    }
+    return byJob;
+  }
+
+  static Problem unknown() {
+    return Problem.notFound("job_not_found", "There is no job with this id.");
+  }
+}

@@ -1,0 +1,84 @@
+package io.lotse.knowledge;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import io.lotse.platform.Ids;
+
+/** The ingestion of one document within a job, owned by one node at a time. */
+@Entity
+@Table(name = "embed_task")
+class EmbedTask {
+  @Id
+  private UUID id;
+  @Column(name = "job_id")
+  private UUID jobId;
+  @Column(name = "document_id")
+  private UUID documentId;
+  private String filename;
+  private String state;
+  private String step;
+  private int pages;
+  private int chunks;
+  @Column(name = "chunks_done")
+  private int chunksDone;
+  private int attempts;
+  @Column(name = "not_before")
+  private Instant notBefore;
+  private String owner;
+  @Column(name = "lease_until")
+  private Instant leaseUntil;
+  private String error;
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  protected EmbedTask() {}
+
+  private EmbedTask(UUID jobId, Document document, TaskState state, EmbedStep step) {
+    this.id = Ids.next();
+    this.jobId = jobId;
+    this.documentId = document.getId();
+    this.filename = document.getFilename();
+    this.state = state.id();
+    this.step = step.id();
+    this.notBefore = Instant.EPOCH;
+    this.updatedAt = Instant.now();
+  }
+
+  static EmbedTask queued(UUID jobId, Document document) {
+    return new EmbedTask(jobId, document, TaskState.QUEUED, EmbedStep.WAIT);
+  }
+
+  /** For a document that is in the library already. */
+  static EmbedTask unchanged(UUID jobId, Document document) {
+    DocumentView known = document.view();
+    EmbedTask task = new EmbedTask(jobId, document, TaskState.SUCCEEDED, EmbedStep.UNCHANGED);
+    task.pages = known.pages();
+    task.chunks = known.chunks();
+    task.chunksDone = known.chunks();
+    return task;
+  }
+
+  JobDocument view() {
+    return new JobDocument(documentId, filename, getState(), pages, chunks, error);
+  }
+
+  /** 0–1: reading counts a fifth, embedding the rest. */
+  double progress() {
+    if (getState().isFinal()) {
+      return 1;
+    }
+    return getState() == TaskState.QUEUED ? 0 : getStep().progress(chunks == 0 ? 0 : (double) chunksDone / chunks);
+  }
+
+  UUID getJobId() { return jobId; }
+
+  TaskState getState() { return TaskState.of(state); }
+
+  EmbedStep getStep() { return EmbedStep.of(step); }
+}

@@ -1,0 +1,81 @@
+package io.lotse.knowledge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import io.lotse.knowledge.Filed.FiledDocument;
+
+/** Makes rows of files that are stored: the documents, and the job that ingests them, in one transaction. */
+@ApplicationScoped
+class Filing {
+  private final EmbedJobs jobs;
+  @PersistenceContext(unitName = "lotse")
+  private EntityManager store;
+
+  Filing() {
+    this(null);
+  }
+
+  @Inject
+  Filing(EmbedJobs jobs) {
+    this.jobs = jobs;
+  }
+
+  /** Whether a document with this content is in the library. */
+  @Transactional
+  boolean isKnown(String hash) {
+    return store.createQuery("select count(d) from Document d where d.contentHash = :hash", Long.class)
+        .setParameter("hash", hash).getSingleResult() > 0;
+  }
+
+  /**
+   * The documents of these files in order.
+   *
+   * @param stored the originals by hash, of those files that were not known
+   */
+  @Transactional
+  Filed file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, String by) {
+    lock(files);
+    List<FiledDocument> listed = new ArrayList<>();
+    Map<String, Document> documents = new LinkedHashMap<>();
+    Set<Document> toIngest = new LinkedHashSet<>();
+    for (Received file : files) {
+      Document document = documents.computeIfAbsent(file.hash(), hash -> find(hash).orElseGet(() -> {
+        Document fresh = new Document(stored.get(hash), labels);
+        store.persist(fresh);
+        return fresh;
+      }));
+      if (document.getStatus() != DocumentStatus.INDEXED) {
+        toIngest.add(document);
+      }
+      listed.add(new FiledDocument(document.getId(), document.getFilename()));
+    }
+    store.flush();
+    List<Document> unchanged = documents.values().stream().filter(each -> !toIngest.contains(each)).toList();
+    return new Filed(jobs.file(by, toIngest, unchanged), listed);
+  }
+
+  /** Whoever else files the same content waits; always in the same order, so that nobody waits for ever. */
+  private void lock(List<Received> files) {
+    files.stream().map(Received::hash).distinct().sorted().forEach(hash -> store
+        .createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:hash, 0)) as text)")
+        .setParameter("hash", hash).getResultList());
+  }
+
+  private Optional<Document> find(String hash) {
+    return store.createQuery("from Document d where d.contentHash = :hash", Document.class).setParameter("hash", hash)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
+  }
+}

@@ -1,0 +1,55 @@
+package io.lotse.knowledge;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import io.lotse.knowledge.index.IndexedChunk;
+
+/** The chunks as the tables hold them, for the index. */
+@ApplicationScoped
+class IndexedChunks {
+  @PersistenceContext(unitName = "lotse")
+  private EntityManager store;
+
+  private record Row(UUID id, Integer ordinal, String title, String section, String text, String context,
+      String language,
+      String product, String[] tags, byte[] vector) {
+    IndexedChunk of(UUID documentId) {
+      return new IndexedChunk(id, documentId, ordinal, title, section == null ? "" : section, text, context, language,
+          product, Set.of(tags), vector == null ? null : ChunkVector.floats(vector));
+    }
+  }
+
+  /** All chunks of a document with the vectors of one model; none when the document is gone. */
+  @Transactional
+  List<IndexedChunk> of(UUID documentId, String model) {
+    return store.createQuery("""
+        select c.id, c.ordinal, d.title, s.path, c.text, c.context, c.language, d.product, d.tags, v.vector
+        from Chunk c join Document d on d.id = c.documentId left join Section s on s.id = c.sectionId
+          left join ChunkVector v on v.chunkId = c.id and v.model = :model
+        where c.documentId = :document order by c.ordinal""", Row.class).setParameter("model", model)
+        .setParameter("document", documentId).getResultStream().map(row -> row.of(documentId)).toList();
+  }
+
+  @Transactional
+  long count() {
+    return store.createQuery("select count(c) from Chunk c", Long.class).getSingleResult();
+  }
+
+  /** Those of the ids that no table row has. */
+  @Transactional
+  Set<UUID> unknownOf(Collection<UUID> ids) {
+    Set<UUID> unknown = new HashSet<>(ids);
+    store.createQuery("select c.id from Chunk c where c.id in :ids", UUID.class).setParameter("ids", ids)
+        .getResultList().forEach(unknown::remove);
+    return unknown;
+  }
+}

@@ -1,0 +1,123 @@
+package io.lotse.knowledge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.lotse.knowledge.ingest.DocumentFormat;
+import io.lotse.platform.Problem;
+import io.lotse.platform.Problem.FieldError;
+
+/** Takes files in: to a temporary place first, then to the object store, then into the library and its job table. */
+@ApplicationScoped
+class Intake {
+  /** Bytes of one file. */
+  static final long LARGEST = 50L * 1024 * 1024;
+  private final Originals originals;
+  private final Filing filing;
+
+  Intake() {
+    this(null, null);
+  }
+
+  @Inject
+  Intake(Originals originals, Filing filing) {
+    this.originals = originals;
+    this.filing = filing;
+  }
+
+  /**
+   * Reads a file to its end.
+   *
+   * @param field what the client calls it
+   * @throws Problem 413 {@code file_too_large}; 422 for an empty file or one of an unknown format, naming the field
+   */
+  Received receive(String field, String filename, InputStream content) throws IOException {
+    Path file = Files.createTempFile("lotse-in-", ".part");
+    try {
+      MessageDigest digest = sha256();
+      long size;
+      try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+        size = copy(content, out, field, filename);
+      }
+      if (size == 0) {
+        throw Problem.invalid(field, "empty_file", "the file '" + filename + "' is empty");
+      }
+      return new Received(filename, file, HexFormat.of().formatHex(digest.digest()), size,
+          format(field, file, filename));
+    } catch (IOException | RuntimeException refused) {
+      Files.deleteIfExists(file);
+      throw refused;
+    }
+  }
+
+  /** Stores what is new and files a job for it; what is there already keeps its id and is not ingested again. */
+  Filed file(List<Received> files, Labels labels, String by) throws IOException {
+    Map<String, StoredOriginal> stored = new LinkedHashMap<>();
+    Filed filed = null;
+    try {
+      for (Received file : files) {
+        if (!stored.containsKey(file.hash()) && !filing.isKnown(file.hash())) {
+          stored.put(file.hash(), originals.store(file));
+        }
+      }
+      filed = filing.file(files, stored, labels, by);
+      return filed;
+    } finally {
+      removeUnused(stored, filed);
+    }
+  }
+
+  private void removeUnused(Map<String, StoredOriginal> stored, Filed filed) throws IOException {
+    List<UUID> used = filed == null ? List.of() : filed.documents().stream().map(Filed.FiledDocument::id).toList();
+    for (StoredOriginal original : stored.values()) {
+      if (!used.contains(original.documentId())) {
+        originals.delete(original.objectKey());
+      }
+    }
+  }
+
+  private static long copy(InputStream in, OutputStream out, String field, String filename) throws IOException {
+    byte[] buffer = new byte[65_536];
+    long size = 0;
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      size += read;
+      if (size > LARGEST) {
+        String message = "the file '" + filename + "' is larger than 50 MB";
+        throw new Problem(413, "file_too_large", field + ": " + message).with("errors",
+            List.of(new FieldError(field, "file_too_large", message)));
+      }
+      out.write(buffer, 0, read);
+    }
+    return size;
+  }
+
+  private static DocumentFormat format(String field, Path file, String filename) {
+    try {
+      return DocumentFormat.detect(file, filename);
+    } catch (Problem refused) {
+      throw Problem.invalid(field, refused.code(), "'" + filename + "': " + refused.getMessage());
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.lotse.knowledge;
+
+import java.util.List;
+import java.util.UUID;
+
+/** A job as administrators see one. */
+public record JobView(UUID id,
+    TaskState state,
+    double progress,
+    EmbedStep step,
+    List<JobDocument> documents) {
+  /** The job as the sum of its tasks. */
+  static JobView of(EmbedJob job, List<EmbedTask> tasks) {
+    double progress = tasks.stream().mapToDouble(EmbedTask::progress).average().orElse(1);
+    return new JobView(job.getId(), state(job, tasks), Math.round(progress * 1000) / 1000.0, step(tasks),
+        tasks.stream().map(EmbedTask::view).toList());
+  }
+
+  private static TaskState state(EmbedJob job, List<EmbedTask> tasks) {
+    List<TaskState> states = tasks.stream().map(EmbedTask::getState).distinct().toList();
+    if (states.stream().allMatch(TaskState::isFinal)) {
+      if (job.isCancelled() && states.contains(TaskState.CANCELLED)) {
+        return TaskState.CANCELLED;
+      }
+      return states.contains(TaskState.FAILED) ? TaskState.FAILED : TaskState.SUCCEEDED;
+    }
+    return states.equals(List.of(TaskState.QUEUED)) ? TaskState.QUEUED : TaskState.RUNNING;
+  }
+
+  private static EmbedStep step(List<EmbedTask> tasks) {
+    return tasks.stream().filter(task -> task.getState() == TaskState.RUNNING).map(EmbedTask::getStep).findFirst()
+        .orElseGet(() -> tasks.stream().allMatch(task -> task.getState().isFinal()) ? EmbedStep.DONE : EmbedStep.WAIT);
+  }
+}

@@ -1,0 +1,48 @@
+package io.lotse.knowledge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.lotse.model.EmbeddingModel;
+
+/** Sets index and ingestion going when Lotse starts. */
+@ApplicationScoped
+class KnowledgeStart {
+  private final IndexFollower follower;
+  private final EmbedWorkers workers;
+  private final EmbedJobs jobs;
+  private final ImportDirectory imports;
+  private final Orphans orphans;
+  private final LiveEmbedding embedding;
+  private final KnowledgeThreads threads;
+
+  KnowledgeStart() {
+    this(null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  KnowledgeStart(IndexFollower follower, EmbedWorkers workers, EmbedJobs jobs, ImportDirectory imports, Orphans orphans,
+      LiveEmbedding embedding, KnowledgeThreads threads) {
+    this.follower = follower;
+    this.workers = workers;
+    this.jobs = jobs;
+    this.imports = imports;
+    this.orphans = orphans;
+    this.embedding = embedding;
+    this.threads = threads;
+  }
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    follower.start();
+    workers.start();
+    threads.run(this::fileWhatIsMissing);
+  }
+
+  private void fileWhatIsMissing() {
+    embedding.model().map(EmbeddingModel::identity).ifPresent(jobs::fileMissingVectors);
+    imports.takeIn();
+    orphans.remove();
+  }
+}

@@ -1,0 +1,63 @@
+package io.lotse.knowledge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import io.lotse.platform.Problem.FieldError;
+
+/**
+ * What a person says about documents that are handed in.
+ *
+ * @param language BCP 47 primary subtag; null = to be found out
+ */
+record Labels(String product, String language, String version, List<String> tags) {
+
+  static final int LONGEST = 200;
+  static final int LONGEST_TITLE = 500;
+  static final int LONGEST_TAG = 50;
+  static final int MOST_TAGS = 20;
+  static final String PLAIN = "[^\\p{Cntrl}]*";
+  static final String PLAIN_MESSAGE = "must hold no control characters";
+  static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}";
+  static final String LANGUAGE_MESSAGE = "must be a language tag such as de, en or vi";
+  static final Labels NONE = new Labels(null, null, null, List.of());
+
+  Labels { tags = List.copyOf(tags); }
+
+  /** Labels as they come in a form: {@code tags} are separated by commas. What is wrong is added to {@code errors}. */
+  static Labels read(String product, String language, String version, List<String> tags, List<FieldError> errors) {
+    List<String> single = tags.stream().flatMap(each -> Arrays.stream(each.split(","))).map(String::strip)
+        .filter(tag -> !tag.isEmpty()).distinct().toList();
+    check("product", product, LONGEST, errors);
+    check("version", version, LONGEST, errors);
+    if (single.size() > MOST_TAGS) {
+      errors.add(new FieldError("tags", "size", "must be at most " + MOST_TAGS));
+    }
+    single.forEach(tag -> check("tags", tag, LONGEST_TAG, errors));
+    boolean known = blankAsNull(language) == null || language.strip().matches(LANGUAGE);
+    if (!known) {
+      errors.add(new FieldError("language", "pattern", LANGUAGE_MESSAGE));
+    }
+    return new Labels(blankAsNull(product), known ? primaryLanguage(language) : null, blankAsNull(version),
+        new ArrayList<>(single));
+  }
+
+  private static void check(String field, String text, int longest, List<FieldError> errors) {
+    if (text != null && text.length() > longest) {
+      errors.add(new FieldError(field, "size", "must have at most " + longest + " characters"));
+    } else if (text != null && !text.matches(PLAIN)) {
+      errors.add(new FieldError(field, "pattern", PLAIN_MESSAGE));
+    }
+  }
+
+  static String primaryLanguage(String tag) {
+    String plain = blankAsNull(tag);
+    return plain == null ? null : plain.split("-", 2)[0].toLowerCase(Locale.ROOT);
+  }
+
+  static String blankAsNull(String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

@@ -1,0 +1,104 @@
+package io.lotse.knowledge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.lotse.knowledge.ingest.DocumentFormat;
+import io.lotse.platform.Ids;
+import io.lotse.platform.Problem;
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+import io.lotse.platform.objects.ObjectStore;
+
+/** The files of the documents, as they were handed in. */
+@ApplicationScoped
+class Originals {
+  static final String PREFIX = "documents/";
+  private final ObjectStore objects;
+
+  Originals() {
+    this(null);
+  }
+
+  @Inject
+  Originals(ObjectStore objects) {
+    this.objects = objects;
+  }
+
+  /** Puts a file where it is safe, before any row speaks of it. */
+  StoredOriginal store(Received file) throws IOException {
+    UUID id = Ids.next();
+    String key = PREFIX + id + "/original." + ending(file.format());
+    objects.put(key, file.file(), file.format().mediaType());
+    return new StoredOriginal(id, key, file);
+  }
+
+  void delete(String key) throws IOException {
+    objects.delete(key);
+  }
+
+  /** Keys of originals in order, after {@code after} (null = from the first). */
+  List<String> keys(String after, int limit) throws IOException {
+    return objects.list(PREFIX, after, limit);
+  }
+
+  /** Works on a local copy of an original; 503 {@code original_unavailable} when it cannot be had. */
+  <T> T with(Document document, Function<Path, T> work) {
+    Path copy = null;
+    try {
+      copy = Files.createTempFile("lotse-", "." + ending(document.getFormat()));
+      try (InputStream original = objects.open(document.getObjectKey())) {
+        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+      return work.apply(copy);
+    } catch (NoSuchFileException gone) {
+      throw new Problem(404, "original_not_found", "The original of this document is not in the object store.", gone);
+    } catch (IOException failed) {
+      throw new Problem(503, "original_unavailable", "The original cannot be read from the object store just now.",
+          failed);
+    } finally {
+      remove(copy);
+    }
+  }
+
+  /** A link that opens the original for a short while. */
+  URI link(String key, String filename) {
+    return objects.presign(key, filename, linkLifetime());
+  }
+
+  static Duration linkLifetime() {
+    return Duration.ofMinutes(Settings.current().number(Setting.IMAGE_PRESIGN_EXPIRES_MINUTES));
+  }
+
+  private static String ending(DocumentFormat format) {
+    return switch (format) {
+      case MARKDOWN -> "md";
+      case TEXT -> "txt";
+      default -> format.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static void remove(Path copy) {
+    try {
+      if (copy != null) {
+        Files.deleteIfExists(copy);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.lotse.knowledge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+
+/**
+ * Pictures of pages that were painted before, under {@code DATA_DIRECTORY/cache/pages}. An original never changes, so a
+ * picture stays right; when they become too many, those that were not looked at for longest go.
+ */
+@ApplicationScoped
+class PageCache {
+  private static final long MOST_BYTES = 256L * 1024 * 1024;
+  private static final int LOOK_AFTER = 64;
+  private final Path folder;
+  private final long mostBytes;
+  private int written;
+
+  private record Picture(Path file, long size, FileTime seen) {}
+
+  PageCache() {
+    this(Settings.current().directory(Setting.DATA_DIRECTORY).resolve("cache").resolve("pages"), MOST_BYTES);
+  }
+
+  PageCache(Path folder, long mostBytes) {
+    this.folder = folder;
+    this.mostBytes = mostBytes;
+  }
+
+  /** The picture of a page, painted if it is not there yet. */
+  byte[] get(UUID documentId, int page, int width, Supplier<byte[]> painted) {
+    Path file = folder.resolve(documentId + "-" + page + "-" + width + ".png");
+    try {
+      byte[] known = Files.readAllBytes(file);
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+      return known;
+    } catch (NoSuchFileException notYet) {
+      byte[] fresh = painted.get();
+      keep(file, fresh);
+      return fresh;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Forgets all pages of a document. */
+  void forget(UUID documentId) {
+    pictures().stream().filter(each -> each.file().getFileName().toString().startsWith(documentId + "-"))
+        .forEach(PageCache::delete);
+  }
+
+  private void keep(Path file, byte[] picture) {
+    try {
+      Files.createDirectories(folder);
+      Path part = Files.createTempFile(folder, ".part-", null);
+      Files.write(part, picture);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      tidy();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private synchronized void tidy() {
+    if (written++ % LOOK_AFTER != 0) {
+      return;
+    }
+    List<Picture> pictures = pictures();
+    long bytes = pictures.stream().mapToLong(Picture::size).sum();
+    if (bytes <= mostBytes) {
+      return;
+    }
+    for (Picture picture : pictures) {
+      delete(picture);
+      bytes -= picture.size();
+      if (bytes <= mostBytes / 4 * 3) {
+        return;
+      }
+    }
+  }
+
+  /** Least recently looked at first. */
+  private List<Picture> pictures() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.flatMap(PageCache::picture).sorted(Comparator.comparing(Picture::seen)).toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Another thread, or another node that shares the folder, may have taken it away meanwhile. */
+  private static Stream<Picture> picture(Path file) {
+    try {
+      return Stream.of(new Picture(file, Files.size(file), Files.getLastModifiedTime(file)));
+    } catch (NoSuchFileException gone) {
+      return Stream.empty();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void delete(Picture picture) {
+    try {
+      Files.deleteIfExists(picture.file());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

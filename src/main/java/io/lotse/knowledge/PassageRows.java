@@ -1,0 +1,50 @@
+package io.lotse.knowledge;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+/**
+ * What the tables say of chunks that a search found, and of the pages on which they stand. Rows have boxed numbers because
+ * Hibernate makes records by the very types of a query's columns.
+ */
+@ApplicationScoped
+class PassageRows {
+  @PersistenceContext(unitName = "lotse")
+  private EntityManager store;
+
+  /** A chunk with its document and section. */
+  record Row(UUID chunkId, UUID documentId, String filename, String title, String product, String section,
+      Integer pageFrom,
+      Integer pageTo, String pageLabel, String text, String context, String language) {}
+
+  /** A page on which a chunk stands; offsets count the characters of the document. */
+  record PageOfChunk(Integer number, String label, Integer pageStart, String text, Integer chunkStart, Integer chunkEnd,
+      String objectKey,
+      String filename, String format) {}
+
+  /** In no particular order; ids without a row are left out. */
+  @Transactional
+  List<Row> of(Collection<UUID> chunkIds) {
+    return chunkIds.isEmpty() ? List.of() : store.createQuery("""
+        select c.id, d.id, d.filename, d.title, d.product, s.path, c.pageFrom, c.pageTo, c.pageLabel, c.text, c.context,
+          c.language
+        from Chunk c join Document d on d.id = c.documentId left join Section s on s.id = c.sectionId
+        where c.id in :ids""", Row.class).setParameter("ids", chunkIds).getResultList();
+  }
+
+  /** The pages of a chunk in order; none when it is gone. */
+  @Transactional
+  List<PageOfChunk> pages(UUID chunkId) {
+    return store.createQuery("""
+        select p.number, p.label, p.startOffset, p.text, c.startOffset, c.endOffset, d.objectKey, d.filename, d.format
+        from Chunk c join DocumentPage p on p.documentId = c.documentId and p.number between c.pageFrom and c.pageTo
+          join Document d on d.id = c.documentId
+        where c.id = :id order by p.number""", PageOfChunk.class).setParameter("id", chunkId).getResultList();
+  }
+}

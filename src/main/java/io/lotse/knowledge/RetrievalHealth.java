@@ -1,0 +1,68 @@
+package io.lotse.knowledge;
+
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.lotse.model.EmbeddingModel;
+import io.lotse.model.LanguageModel;
+import io.lotse.platform.Problem;
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+
+/** Whether retrieval works, and how it is configured; asks no model, because each call of one costs. */
+@ApplicationScoped
+class RetrievalHealth {
+  private static final System.Logger LOG = System.getLogger(RetrievalHealth.class.getName());
+  private final SearchIndex search;
+  private final LiveEmbedding embedding;
+  private final LanguageModel languageModel;
+
+  RetrievalHealth() {
+    this(null, null, null);
+  }
+
+  @Inject
+  RetrievalHealth(SearchIndex search, LiveEmbedding embedding, LanguageModel languageModel) {
+    this.search = search;
+    this.embedding = embedding;
+    this.languageModel = languageModel;
+  }
+
+  /** What {@code GET /rag/health} answers; degraded means that the index cannot be searched. */
+  public record Report(String status, Services services, RetrievalConfig retrievalConfig, Instant timestamp) {}
+
+  /** Whether the parts are there; without an embedding model search goes by keywords. */
+  public record Services(boolean vectorIndex, boolean embeddingModel, boolean languageModel) {}
+
+  /** The defaults of a search. */
+  public record RetrievalConfig(int defaultTopK, int defaultLimitK, String defaultSimilarityMetric,
+      Double defaultSimilarityThreshold, List<String> allowedMetrics, String embeddingModel) {}
+
+  Report report() {
+    Settings settings = Settings.current();
+    boolean index = indexAnswers();
+    Double threshold = settings.optionalDecimal(Setting.RETRIEVAL_DEFAULT_SIMILARITY_THRESHOLD)
+        .or(() -> embedding.model().map(EmbeddingModel::noiseThreshold)).orElse(null);
+    return new Report(index ? "healthy" : "degraded", new Services(index, embedding.model().isPresent(), languageModel
+        .composes()),
+        new RetrievalConfig(settings.number(Setting.RETRIEVAL_DEFAULT_TOP_K),
+            settings.number(Setting.RETRIEVAL_DEFAULT_LIMIT_K),
+            settings.text(Setting.RETRIEVAL_DEFAULT_SIMILARITY_METRIC), threshold,
+            settings.list(Setting.RETRIEVAL_ALLOWED_METRICS),
+            embedding.model().map(EmbeddingModel::name).orElse(null)),
+        Instant.now());
+  }
+
+  private boolean indexAnswers() {
+    try {
+      return search.index().count() >= 0;
+    } catch (Problem unavailable) {
+      LOG.log(Level.WARNING, "the search index does not answer", unavailable);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.lotse.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/** What {@code GET /search} answers. */
+public record SearchAnswer(String query, String mode, List<Result> results, SearchTimings timings) {
+  /** One passage; {@code scores} are for superusers and keys only and absent for everyone else. */
+  public record Result(int rank, UUID chunkId, UUID documentId, String filename, String title, String section,
+      int pageNumber, int pageTo, String pageLabel, String text, String language, double score, Double normalizedScore,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Passage.Scores scores) {}
+
+  static SearchAnswer of(String query, Found found, boolean withScores) {
+    List<Result> results = new ArrayList<>();
+    for (Passage each : found.passages()) {
+      results.add(new Result(results.size() + 1, each.chunkId(), each.documentId(), each.filename(), each.title(),
+          each.section(), each.pageNumber(), each.pageTo(), each.pageLabel(), each.text(), each.language(),
+          each.score(), each.normalizedScore(), withScores ? each.scores() : null));
+    }
+    return new SearchAnswer(query, found.mode().name().toLowerCase(Locale.ROOT), results, found.timings());
+  }
+}

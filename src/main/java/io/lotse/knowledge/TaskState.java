@@ -1,0 +1,22 @@
+package io.lotse.knowledge;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** How far the ingestion of one document, or a whole job, has come. */
+public enum TaskState {
+  QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED;
+
+  /** The state as it stands in the database and in JSON. */
+  @JsonValue
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static TaskState of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+
+  boolean isFinal() { return this != QUEUED && this != RUNNING; }
+}

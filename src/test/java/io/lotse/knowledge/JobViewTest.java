@@ -1,0 +1,45 @@
+package io.lotse.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.lotse.knowledge.ingest.DocumentFormat;
+import io.lotse.platform.Ids;
+
+class JobViewTest {
+  private final EmbedJob job = new EmbedJob("somebody");
+
+  @Test
+  void a_job_of_which_nothing_has_begun_is_queued() {
+    JobView view = JobView.of(job, List.of(EmbedTask.queued(job.getId(), document())));
+
+    assertThat(view.state()).isEqualTo(TaskState.QUEUED);
+    assertThat(view.progress()).isZero();
+    assertThat(view.step()).isEqualTo(EmbedStep.WAIT);
+  }
+
+  @Test
+  void a_job_of_which_a_part_is_done_is_running() {
+    JobView view = JobView.of(job,
+        List.of(EmbedTask.queued(job.getId(), document()), EmbedTask.unchanged(job.getId(), document())));
+
+    assertThat(view.state()).isEqualTo(TaskState.RUNNING);
+    assertThat(view.progress()).isEqualTo(0.5);
+  }
+
+  @Test
+  void a_job_with_nothing_to_do_has_succeeded() {
+    assertThat(JobView.of(job, List.of(EmbedTask.unchanged(job.getId(), document()))).state())
+        .isEqualTo(TaskState.SUCCEEDED);
+    assertThat(JobView.of(job, List.of()).progress()).isEqualTo(1);
+  }
+
+  private static Document document() {
+    Received file = new Received("a.pdf", Path.of("a.pdf"), "00", 1, DocumentFormat.PDF);
+    return new Document(new StoredOriginal(Ids.next(), "documents/a/original.pdf", file), Labels.NONE);
+  }
+}

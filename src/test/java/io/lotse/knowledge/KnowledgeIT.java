@@ -1,0 +1,218 @@
+package io.lotse.knowledge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.lotse.testing.Answer;
+import io.lotse.testing.Deployments;
+import io.lotse.testing.EventStream;
+import io.lotse.testing.FilePart;
+import io.lotse.testing.LotseServer;
+import io.lotse.testing.LotseUnderTest;
+import io.lotse.testing.ServerEvent;
+
+/** The way of a document through the library: handed in, ingested, found, shown, relabelled and removed. */
+@ExtendWith(ArquillianExtension.class)
+class KnowledgeIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Deployments.war();
+  }
+
+  @Test
+  void a_document_goes_all_the_way_and_leaves_nothing_behind() throws IOException {
+    LotseServer admin = LotseUnderTest.admin();
+    String code = code();
+    FilePart file = manual("Bedienung " + code + " Größe.pdf", "The feeder stops with code " + code + ".",
+        "Code " + code + " is cleared by turning the red knob twice.");
+    Answer upload = admin.upload("/admin/documents", Map.of("product", "P-" + code, "language", "en"), List.of(file))
+        .expect(202);
+    String document = upload.json().path("documents").path(0).path("id").asText();
+
+    assertThat(last(admin, upload).path("state").asText()).isEqualTo("succeeded");
+    JsonNode found = firstHit(admin, "/search?q=" + code + "+red+knob&product=P-" + code);
+    assertThat(found.path("filename").asText()).isEqualTo("Bedienung " + code + " Größe.pdf");
+    assertThat(found.path("page_number").asInt()).isLessThanOrEqualTo(2);
+    assertThat(found.path("page_to").asInt()).isEqualTo(2);
+    assertThat(found.has("scores")).isTrue();
+
+    JsonNode detail = admin.get("/documents/" + document).expect(200).json();
+    assertThat(detail.path("pages").asInt()).isEqualTo(2);
+    assertThat(detail.path("download_url").asText()).isNotEmpty();
+    Answer page = admin.get("/documents/" + document + "/pages/2?width=300").expect(200);
+    assertThat(Arrays.copyOf(page.body(), 4)).isEqualTo(PNG);
+    JsonNode boxes = admin.get("/documents/" + document + "/pages/2/boxes?quote=turning%20the%20red%20knob")
+        .expect(200).json().path("boxes");
+    assertThat(boxes).isNotEmpty();
+
+    admin.patch("/admin/documents/" + document, Map.of("product", "Q-" + code, "tags", List.of("neu"))).expect(200);
+    await().atMost(SOON)
+        .until(() -> !admin.get("/search?q=" + code + "&tag=neu").json().path("results").isEmpty());
+
+    admin.delete("/admin/documents/" + document).expect(204);
+    assertThat(admin.get("/documents/" + document).status()).isEqualTo(404);
+    assertThat(admin.get("/search?q=" + code).expect(200).json().path("results")).isEmpty();
+    assertThat(admin.get("/documents/" + document + "/pages/2?width=300").status()).isEqualTo(404);
+  }
+
+  @Test
+  void the_same_content_is_one_document_and_is_not_ingested_again() {
+    LotseServer admin = LotseUnderTest.admin();
+    FilePart file = text("a.md", "# " + code() + "\n\nOnce and for all.");
+    Answer first = admin.upload("/admin/documents", Map.of(), List.of(file)).expect(202);
+    last(admin, first);
+
+    Answer second = admin.upload("/admin/documents", Map.of(), List.of(file, file)).expect(202);
+
+    assertThat(second.json().path("documents").path(1).path("id"))
+        .isEqualTo(first.json().path("documents").path(0).path("id"));
+    JsonNode job = admin.get("/admin/embed/jobs/" + second.json().path("job_id").asText()).expect(200).json();
+    assertThat(job.path("state").asText()).isEqualTo("succeeded");
+    assertThat(job.path("documents")).hasSize(1);
+  }
+
+  @Test
+  void a_document_that_cannot_be_read_fails_with_its_reason() {
+    LotseServer admin = LotseUnderTest.admin();
+    Answer upload = admin.upload("/admin/documents", Map.of(), List.of(text("b.pdf", "%PDF-1.7 " + code())))
+        .expect(202);
+
+    JsonNode job = last(admin, upload);
+
+    assertThat(job.path("state").asText()).isEqualTo("failed");
+    assertThat(job.path("documents").path(0).path("error").asText()).contains("damaged");
+  }
+
+  @Test
+  void everything_that_is_wrong_with_an_upload_is_named() {
+    LotseServer admin = LotseUnderTest.admin();
+
+    Answer refused = admin.upload("/admin/documents", Map.of("language", "deutsch"),
+        List.of(text("empty.txt", ""), new FilePart("files", "noise.bin", "application/pdf", noise()))).expect(422);
+
+    assertThat(refused.json().path("errors").findValuesAsText("field")).containsExactlyInAnyOrder("language",
+        "files[0]", "files[1]");
+    assertThat(admin.upload("/admin/documents", Map.of("product", "x"), List.of()).expect(422).json().path("errors")
+        .path(0).path("field").asText()).isEqualTo("files");
+    assertThat(admin.send("POST", "/admin/documents", "application/json", BodyPublishers.ofString("{}")).status())
+        .isEqualTo(415);
+    FilePart large = new FilePart("files", "large.txt", "text/plain", "x".repeat(51 * 1024 * 1024).getBytes(UTF_8));
+    assertThat(admin.upload("/admin/documents", Map.of(), List.of(large)).status()).isEqualTo(413);
+  }
+
+  @Test
+  void a_search_names_the_parameter_that_is_wrong() {
+    LotseServer demo = LotseUnderTest.demo();
+
+    for (String wrong : List.of("q=", "q=x&top_k=101", "q=x&mode=fuzzy", "q=x&similarity_metric=manhattan",
+        "q=x&similarity_threshold=2", "q=x&document_id=7", "q=x&limit_k=0")) {
+      String[] parameters = wrong.split("&");
+      String name = parameters[parameters.length - 1].split("=")[0];
+      assertThat(demo.get("/search?" + wrong).expect(422).json().path("errors").path(0).path("field").asText())
+          .as(wrong).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void only_administrators_hand_documents_in_and_see_scores() {
+    LotseServer demo = LotseUnderTest.demo();
+    FilePart file = text("c.md", "# Nicht von dir");
+
+    assertThat(demo.upload("/admin/documents", Map.of(), List.of(file)).status()).isEqualTo(403);
+    assertThat(LotseUnderTest.nobody().get("/documents").status()).isEqualTo(401);
+    assertThat(demo.get("/search?q=feeder").expect(200).json().path("results").findValue("scores")).isNull();
+    assertThat(demo.get("/admin/embed/status").status()).isEqualTo(403);
+  }
+
+  @Test
+  void what_does_not_exist_is_404() {
+    LotseServer admin = LotseUnderTest.admin();
+    UUID nobody = UUID.randomUUID();
+
+    assertThat(admin.get("/documents/" + nobody).status()).isEqualTo(404);
+    assertThat(admin.get("/documents/nothing/pages/1").status()).isEqualTo(404);
+    assertThat(admin.delete("/admin/documents/" + nobody).status()).isEqualTo(404);
+    assertThat(admin.post("/admin/embed/" + nobody, Map.of()).status()).isEqualTo(404);
+    assertThat(admin.get("/admin/embed/jobs/" + nobody + "/events").status()).isEqualTo(404);
+  }
+
+  @Test
+  void retrieval_tells_how_it_stands() {
+    JsonNode health = LotseUnderTest.nobody().get("/rag/health").expect(200).json();
+
+    assertThat(health.path("status").asText()).isEqualTo("healthy");
+    assertThat(health.path("retrieval_config").path("allowed_metrics")).hasSize(3);
+  }
+
+  private static JsonNode firstHit(LotseServer caller, String search) {
+    await().atMost(SOON).until(() -> !caller.get(search).expect(200).json().path("results").isEmpty());
+    return caller.get(search).json().path("results").path(0);
+  }
+
+  /** The job of an upload as its last event tells it. */
+  private static JsonNode last(LotseServer admin, Answer upload) {
+    try (EventStream events = admin.stream("/admin/embed/jobs/" + upload.json().path("job_id").asText() + "/events")) {
+      List<ServerEvent> all = events.rest();
+      assertThat(all.getLast().name()).isEqualTo("done");
+      return all.getLast().json();
+    }
+  }
+
+  private static FilePart text(String name, String content) {
+    return new FilePart("files", name, "text/plain", content.getBytes(UTF_8));
+  }
+
+  private static byte[] noise() {
+    byte[] noise = new byte[500];
+    Arrays.setAll(new Integer[noise.length], i -> noise[i] = (byte) (i * 31 % 7));
+    return noise;
+  }
+
+  private static String code() {
+    return "E" + Long.toString(System.nanoTime() % 10_000_000_000L, 10);
+  }
+
+  private static FilePart manual(String name, String... pages) throws IOException {
+    try (PDDocument pdf = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      for (String text : pages) {
+        PDPage page = new PDPage();
+        pdf.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+          content.beginText();
+          content.setFont(new PDType1Font(FontName.HELVETICA), 12);
+          content.newLineAtOffset(70, 700);
+          content.showText(text);
+          content.endText();
+        }
+      }
+      pdf.save(out);
+      return new FilePart("files", name, "application/pdf", out.toByteArray());
+    }
+  }
+}
