@@ -34,7 +34,7 @@ import org.apache.lucene.util.BytesRef;
 /** One point-in-time view of the index. */
 final class LuceneReading {
   /** Fewer candidates than this make the graph search miss neighbours. */
-  private static final int FEWEST_CANDIDATES = 64;
+  private static final int FEWEST_CANDIDATES = 100;
 
   private final IndexSearcher searcher;
 
