@@ -73,6 +73,32 @@ class ExtractiveModelTest {
   }
 
   @Test
+  void a_value_is_found_by_its_row_and_the_products_column() {
+    String data = "5.2 Technische Daten\n\nGröße | SH-6K-G2 | SH-8K-G2\nBemessungsleistung | 6 000 W | 8 000 W\n"
+        + "maximale Scheinleistung | 6 000 VA | 8 000 VA\nLeitungsschutz Netz | C 16 A | C 20 A";
+    String prose = "Der SH-8K-G2 ist für Innenräume bestimmt.";
+
+    assertThat(answer("de", "Welche Bemessungsleistung hat der SH-8K-G2?", passage(1, data, 0.9), passage(2, prose,
+        0.85))).contains("Größe | SH-6K-G2 | SH-8K-G2\n|---|---|---|\nBemessungsleistung | 6 000 W | 8 000 W\n\n[1]")
+        .doesNotContain("Scheinleistung").doesNotContain("Innenräume");
+  }
+
+  @Test
+  void a_table_that_began_earlier_keeps_its_head() {
+    Passage rest = new Passage(4, "Handbuch, S. 21\nCode | Ursache", "F-140 | Zähler stumm\nF-141 | Wandler verkehrt",
+        "de", 0.9);
+
+    assertThat(answer("de", "Ursache von F-141", rest)).contains("Code | Ursache\n|---|---|\nF-141 | Wandler verkehrt")
+        .doesNotContain("F-140");
+  }
+
+  @Test
+  void a_code_that_is_missing_between_its_neighbours_is_not_answered_by_them() {
+    assertThat(answer("de", "Was heißt F-199 am SH-8K-G2?", passage(1, FAULTS + "\nGilt für SH-8K-G2.", 0.9)))
+        .startsWith("Die Unterlagen enthalten keine Antwort");
+  }
+
+  @Test
   void a_list_of_codes_without_table_markup_is_quoted_line_by_line() {
     String plain = "Meldungen\nE-031 Wassertank leer\nE-032 Brühgruppe fehlt,\nbitte einsetzen\nE-033 Mahlwerk blockiert";
 
