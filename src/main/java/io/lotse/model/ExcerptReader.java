@@ -20,6 +20,8 @@ final class ExcerptReader {
   private static final Pattern ROW = Pattern.compile("\\s*\\|.*\\|\\s*|.*\\S \\| \\S.*");
   private static final Pattern RULE = Pattern.compile("[\\s|:-]*-[\\s|:-]*");
   private static final Pattern CODE_FIRST = Pattern.compile("\\s*\\p{L}{1,4}[-_ ]?\\d{1,5}\\b.*");
+  private static final Pattern CODE = Pattern.compile("\\p{L}{1,4}[-_ ]?\\d{1,5}");
+  private static final Pattern QUANTITY = Pattern.compile("[<>≤≥±]? ?\\d[\\d.,\\s±…–/-]*[^\\s\\d]{0,4}");
   /** What would be read as a citation of ours. */
   private static final Pattern MARK = Pattern.compile("\\[\\d{1,3}]");
 
@@ -113,11 +115,11 @@ final class ExcerptReader {
     return to;
   }
 
-  /** Heads name things: none of their cells begins with a number, and the first holds none. */
+  /** Heads name things: none of their cells is a quantity, and the first is no code. */
   private static boolean isHead(String row) {
     String[] cells = row.replaceFirst("^\\|", "").split("\\|");
-    return cells[0].chars().noneMatch(Character::isDigit) && Arrays.stream(cells).noneMatch(cell -> !cell.isBlank()
-        && Character.isDigit(cell.strip().charAt(0)));
+    return !CODE.matcher(cells[0].strip()).matches() && Arrays.stream(cells).noneMatch(cell -> QUANTITY.matcher(cell
+        .strip()).matches());
   }
 
   /** The head of a table that began before this passage, as its heading may tell on a line of its own. */

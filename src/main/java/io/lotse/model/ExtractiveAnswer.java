@@ -20,10 +20,13 @@ final class ExtractiveAnswer {
   private static final double NEAR_BEST = 0.15;
   private static final int MOST_PASSAGES = 3;
   private static final int MOST_QUOTES_OF_A_PASSAGE = 3;
+  private static final int MOST_ROWS_OF_A_TABLE = 15;
   /** Further quotes must match nearly as well as the best one. */
   private static final double NEARLY_AS_GOOD = 0.75;
 
   private record Read(Passage passage, List<Excerpt> excerpts) {}
+
+  private record Scored(Excerpt excerpt, double match) {}
 
   private record Quoted(Passage passage, List<Excerpt> excerpts, double match) {}
 
@@ -72,10 +75,15 @@ final class ExtractiveAnswer {
   }
 
   private Quoted best(Read read) {
-    double best = read.excerpts().stream().mapToDouble(question::match).max().orElse(0);
-    List<Excerpt> chosen = read.excerpts().stream().filter(e -> question.match(e) >= NEARLY_AS_GOOD * best).sorted(
-        Comparator.comparingDouble(question::match).reversed()).limit(MOST_QUOTES_OF_A_PASSAGE).sorted(Comparator
-            .comparingInt(Excerpt::start)).toList();
+    List<Scored> scored = read.excerpts().stream().map(e -> new Scored(e, question.match(e))).sorted(Comparator
+        .comparingDouble(Scored::match).reversed()).toList();
+    double best = scored.isEmpty() ? 0 : scored.get(0).match();
+    // Rows that match by their table's head alone do so all alike: the table is the answer.
+    boolean wholeTable = best > 0 && scored.get(0).excerpt().kind() == Excerpt.Kind.ROW && question.match(Term.in(scored
+        .get(0).excerpt().literal())) == 0;
+    List<Excerpt> chosen = scored.stream().filter(s -> s.match() >= NEARLY_AS_GOOD * best).limit(wholeTable
+        ? MOST_ROWS_OF_A_TABLE
+        : MOST_QUOTES_OF_A_PASSAGE).map(Scored::excerpt).sorted(Comparator.comparingInt(Excerpt::start)).toList();
     return new Quoted(read.passage(), chosen, best);
   }
 

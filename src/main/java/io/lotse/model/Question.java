@@ -1,10 +1,12 @@
 package io.lotse.model;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.lotse.model.ModelMessage.Passage;
 
@@ -14,6 +16,7 @@ final class Question {
   private static final double IDENTIFIER_WEIGHT = 4;
   /** Longer excerpts match more by chance: with so many terms a match counts half. */
   private static final double TERMS_THAT_HALVE = 150;
+  private static final int FEW_TERMS = 2;
   /** As in F-117: one of many that stand in lists together. */
   private static final Pattern CODE = Pattern.compile("[a-z]{1,3}\\d{2,5}");
 
@@ -25,7 +28,7 @@ final class Question {
     this.asksHow = asksHow;
     List<Term> all = Term.in(text);
     Set<Term> ignored = Set.copyOf(Term.in(String.join(" ", functionWords)));
-    List<Term> telling = all.stream().filter(t -> !ignored.contains(t) && t.text().length() > 1).distinct().toList();
+    List<Term> telling = all.stream().filter(t -> !ignored.contains(t) && t.tells()).distinct().toList();
     this.terms = telling.isEmpty() ? all.stream().distinct().toList() : telling;
   }
 
@@ -34,18 +37,18 @@ final class Question {
   }
 
   /**
-   * Whether it names a code or part of which none of the passages speaks: no identifier of it stands there, or one is
-   * missing although its neighbours are listed.
+   * Whether it asks for a code of which none of the passages speaks: one whose neighbours they list, or that is nearly
+   * all there is to the question.
    */
   boolean asksForWhatIsNotIn(List<Passage> passages) {
-    Set<Term> there = Set.copyOf(Term.in(passages.stream().map(p -> p.heading() + "\n" + p.text()).reduce("", (a,
-        b) -> a + "\n" + b)));
-    List<Term> named = terms.stream().filter(Term::identifier).toList();
-    List<Term> missing = named.stream().filter(term -> !there.contains(term)).toList();
-    Set<String> listed = Set.copyOf(there.stream().filter(Term::identifier).map(Question::shape).distinct().toList());
-    return !missing.isEmpty() && (missing.size() == named.size() || missing.stream().anyMatch(term -> CODE.matcher(term
-        .text()).matches() && listed.contains(shape(term)) && named.stream().noneMatch(other -> there.contains(other)
-            && shape(other).equals(shape(term)))));
+    Set<Term> there = new HashSet<>();
+    passages.forEach(p -> there.addAll(Term.in(p.heading() + "\n" + p.text())));
+    List<Term> codes = terms.stream().filter(term -> CODE.matcher(term.text()).matches()).toList();
+    if (codes.isEmpty() || codes.stream().anyMatch(there::contains)) {
+      return false;
+    }
+    Set<String> listed = there.stream().filter(Term::identifier).map(Question::shape).collect(Collectors.toSet());
+    return terms.size() <= FEW_TERMS || codes.stream().anyMatch(code -> listed.contains(shape(code)));
   }
 
   /** Weighs its terms: the fewer of the excerpts hold one, the more it tells. */
@@ -61,11 +64,16 @@ final class Question {
   /** How much of the question an excerpt answers to; comparable within one question only. */
   double match(Excerpt excerpt) {
     List<Term> held = excerpt.terms();
+    return match(held) / (1 + (excerpt.kind() == Excerpt.Kind.PROCEDURE ? 0 : held.size() / TERMS_THAT_HALVE));
+  }
+
+  /** How much of the question the terms answer to. */
+  double match(List<Term> held) {
     double sum = 0;
     for (Map.Entry<Term, Double> wanted : weights.entrySet()) {
       sum += wanted.getValue() * likeness(wanted.getKey(), held);
     }
-    return sum / (1 + (excerpt.kind() == Excerpt.Kind.PROCEDURE ? 0 : held.size() / TERMS_THAT_HALVE));
+    return sum;
   }
 
   private static String shape(Term term) {
