@@ -137,7 +137,7 @@ public final class Settings {
     if (setting.kind() == Setting.Kind.SECRET) {
       return "********";
     }
-    return value.replaceAll("(?<=://)[^/@]*@", "****@").replaceAll("(?i)(password|secret|token|key)=[^&]*", "$1=****");
+    return value.replaceAll("(?<=://)\\S*@", "****@").replaceAll("(?i)(password|secret|token|key)=[^&]*", "$1=****");
   }
 
   private void take(Setting setting, Function<String, String> source) {
@@ -182,8 +182,8 @@ public final class Settings {
   private void deriveFromOlderNames(Function<String, String> source) {
     String host = source.apply("POSTGRES_HOST");
     if (!has(Setting.DATABASE_URL) && host != null && !host.isBlank()) {
-      String user = orElse(source.apply("POSTGRES_USER"), "postgres");
-      String password = orElse(source.apply("POSTGRES_PASSWORD"), "");
+      String user = orElse(given("POSTGRES_USER", source), "postgres");
+      String password = orElse(given("POSTGRES_PASSWORD", source), "");
       put(Setting.DATABASE_URL,
           "postgresql://" + encode(user) + ":" + encode(password) + "@" + host.strip() + ":"
               + orElse(source.apply("POSTGRES_PORT"), "5432") + "/" + orElse(source.apply("POSTGRES_DB"), "postgres"),
@@ -232,13 +232,23 @@ public final class Settings {
       }
       String allowed = objection(setting, value);
       if (allowed != null) {
-        problems.add(setting + "=" + shown(setting) + " is not usable: allowed is " + allowed + ".");
+        problems.add(named(setting) + "=" + masked(setting, value) + " is not usable: allowed is " + allowed + ".");
         values.remove(setting);
         if (setting.fallback() != null) {
           values.put(setting, setting.fallback());
         }
       }
     }
+  }
+
+  /** A wrong value as it may be shown: where it may hold a secret, nobody can tell in which part. */
+  private String masked(Setting setting, String value) {
+    return setting.secret() ? value.replaceAll("(?s)(?<=://).*|^(?!.*://).*", "****") : shown(setting);
+  }
+
+  private String named(Setting setting) {
+    String given = sourceOf(setting);
+    return given.equals(setting.name()) ? given : setting + " (given as " + given + ")";
   }
 
   /** What would be allowed, or null when the value is fine. */

@@ -19,10 +19,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The code does what the document says, and nothing else. */
+@TestInstance(Lifecycle.PER_CLASS)
 class ContractTest {
   /** Documented, but not coded yet: an operation by method and path, or a field by operation and place. */
   private static final Set<String> NOT_YET = Set.of("POST /api/chat", "POST /api/chat/stream",
