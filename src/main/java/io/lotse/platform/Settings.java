@@ -137,7 +137,8 @@ public final class Settings {
     if (setting.kind() == Setting.Kind.SECRET) {
       return "********";
     }
-    return value.replaceAll("(?<=://)\\S*@", "****@").replaceAll("(?i)(password|secret|token|key)=[^&]*", "$1=****");
+    return value.replaceAll("(?<=://)\\S*@", "****@").replaceAll("(://[^/@:]*):(?!\\d+([/,?]|$))[^/]*", "$1:****")
+        .replaceAll("(?i)(password|secret|token|key)=[^&]*", "$1=****");
   }
 
   private void take(Setting setting, Function<String, String> source) {
@@ -232,23 +233,13 @@ public final class Settings {
       }
       String allowed = objection(setting, value);
       if (allowed != null) {
-        problems.add(named(setting) + "=" + masked(setting, value) + " is not usable: allowed is " + allowed + ".");
+        problems.add(setting + "=" + shown(setting) + " is not usable: allowed is " + allowed + ".");
         values.remove(setting);
         if (setting.fallback() != null) {
           values.put(setting, setting.fallback());
         }
       }
     }
-  }
-
-  /** A wrong value as it may be shown: where it may hold a secret, nobody can tell in which part. */
-  private String masked(Setting setting, String value) {
-    return setting.secret() ? value.replaceAll("(?s)(?<=://).*|^(?!.*://).*", "****") : shown(setting);
-  }
-
-  private String named(Setting setting) {
-    String given = sourceOf(setting);
-    return given.equals(setting.name()) ? given : setting + " (given as " + given + ")";
   }
 
   /** What would be allowed, or null when the value is fine. */

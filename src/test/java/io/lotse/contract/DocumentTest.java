@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,12 @@ class DocumentTest {
   private final JsonNode document = contract.document();
   private final ContractCheck check = ContractCheck.document();
   private final List<String> found = new ArrayList<>();
+
+  @Test
+  void every_name_is_one_word() {
+    namesOutsideExamples(document).filter(name -> !name.matches("[^\\s,]+")).forEach(found::add);
+    assertThat(found).isEmpty();
+  }
 
   @Test
   void every_reference_leads_somewhere() {
@@ -138,6 +145,13 @@ class DocumentTest {
       }
     });
     assertThat(found).isEmpty();
+  }
+
+  private static Stream<String> namesOutsideExamples(JsonNode node) {
+    return Stream.concat(
+        node.properties().stream().filter(each -> !each.getKey().matches("examples?|value"))
+            .flatMap(each -> Stream.concat(Stream.of(each.getKey()), namesOutsideExamples(each.getValue()))),
+        node.isArray() ? node.valueStream().flatMap(DocumentTest::namesOutsideExamples) : Stream.empty());
   }
 
   private void complete(String place, JsonNode schema, Set<String> seen) {

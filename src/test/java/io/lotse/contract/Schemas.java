@@ -28,14 +28,14 @@ final class Schemas {
 
   Schemas(JsonNode components) {
     components.path("schemas").properties()
-        .forEach(entry -> this.components.withObject("/schemas").set(entry.getKey(), converted(entry.getValue())));
+        .forEach(entry -> this.components.set(entry.getKey(), converted(entry.getValue())));
   }
 
   /** One line for each thing that is wrong with the value; empty when it fits. */
   List<String> violations(JsonNode schema, JsonNode value) {
     ObjectNode root = NODES.objectNode();
     root.putArray("allOf").add(converted(schema));
-    root.set("components", components);
+    root.set("$defs", components);
     return factory.getSchema(root, config).validate(value).stream()
         .map(each -> each.getInstanceLocation() + ": " + each.getMessage().replaceFirst("^\\S*?: ", "")).distinct()
         .sorted().toList();
@@ -82,6 +82,9 @@ final class Schemas {
   }
 
   private static JsonNode keyword(String name, JsonNode value) {
+    if (name.equals("$ref")) {
+      return NODES.textNode(value.asText().replace("#/components/schemas/", "#/$defs/"));
+    }
     if (name.equals("properties")) {
       ObjectNode properties = NODES.objectNode();
       value.properties().forEach(each -> properties.set(each.getKey(), converted(each.getValue())));
