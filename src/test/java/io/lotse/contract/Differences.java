@@ -5,10 +5,30 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Where two JSON trees differ; numbers count by value, the order of names does not. */
 final class Differences {
   private Differences() {}
+
+  /** What the server keeps of a part of the document: all but examples, extensions and empty lists. */
+  static JsonNode kept(JsonNode node) {
+    if (node.isArray()) {
+      ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+      node.forEach(each -> entries.add(kept(each)));
+      return entries;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    node.properties().stream().filter(each -> !each.getKey().matches("x-.*|examples?"))
+        .filter(each -> !(each.getValue().isArray() && each.getValue().isEmpty()))
+        .forEach(each -> kept.set(each.getKey(), kept(each.getValue())));
+    return kept;
+  }
 
   static void collect(String place, JsonNode expected, JsonNode actual, List<String> differences) {
     if (expected.isObject() && actual.isObject()) {
