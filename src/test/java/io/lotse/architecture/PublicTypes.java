@@ -33,7 +33,8 @@ final class PublicTypes {
 
   boolean allows(JavaClass type) {
     return House.isOffered(type) || ANNOTATIONS.stream().anyMatch(type::isAnnotatedWith)
-        || FRAMEWORK.stream().anyMatch(type::isAssignableTo) || json.contains(type);
+        || FRAMEWORK.stream().anyMatch(type::isAssignableTo) || json.contains(type)
+        || type.getFields().stream().anyMatch(each -> each.isAnnotatedWith("jakarta.ws.rs.QueryParam"));
   }
 
   /** A bean that takes the parameters of a call. */
