@@ -163,6 +163,18 @@ class KnowledgeIT {
   }
 
   @Test
+  void a_key_may_do_what_its_scope_says() {
+    String key = LotseUnderTest.admin().post("/admin/api-keys", Map.of("name", "shop", "scopes", List.of("search")))
+        .expect(201).json().path("key").asText();
+    LotseServer shop = LotseUnderTest.nobody().withKey(key);
+
+    assertThat(shop.get("/search?q=feeder").status()).isEqualTo(200);
+    assertThat(shop.get("/documents").status()).isEqualTo(200);
+    assertThat(shop.get("/admin/embed/status").status()).isEqualTo(403);
+    assertThat(shop.post("/rag/embedding", Map.of("text", "x")).status()).isEqualTo(403);
+  }
+
+  @Test
   void retrieval_tells_how_it_stands() {
     JsonNode health = LotseUnderTest.nobody().get("/rag/health").expect(200).json();
 
@@ -190,7 +202,9 @@ class KnowledgeIT {
 
   private static byte[] noise() {
     byte[] noise = new byte[500];
-    Arrays.setAll(new Integer[noise.length], i -> noise[i] = (byte) (i * 31 % 7));
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (byte) (i * 31 % 7);
+    }
     return noise;
   }
 
