@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.agent.tools.ToolBox;
+import io.lotse.knowledge.Passages;
 import io.lotse.model.LanguageModel;
 import io.lotse.platform.Cancellation;
 import io.lotse.platform.Offered;
@@ -25,18 +26,21 @@ public class Agent {
   private final Prompts prompts;
   private final Steps steps;
   private final CitedSources citedSources;
+  private final Passages passages;
 
   Agent() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
-  Agent(LanguageModel model, ToolBox tools, Prompts prompts, Steps steps, CitedSources citedSources) {
+  Agent(LanguageModel model, ToolBox tools, Prompts prompts, Steps steps, CitedSources citedSources,
+      Passages passages) {
     this.model = model;
     this.tools = tools;
     this.prompts = prompts;
     this.steps = steps;
     this.citedSources = citedSources;
+    this.passages = passages;
   }
 
   /**
@@ -62,7 +66,7 @@ public class Agent {
   private Answer answer(Question question, Consumer<AgentEvent> events, Cancellation cancellation)
       throws InterruptedException {
     Settings settings = Settings.current();
-    String language = language(settings);
+    String language = language(settings, question.text());
     String profile = question.profile() == null ? settings.text(Setting.ASSISTANT_PROFILE) : question.profile();
     Map<String, String> values = Map.of("assistant_name", settings.text(Setting.ASSISTANT_NAME), "date",
         LocalDate.now().toString());
@@ -73,8 +77,8 @@ public class Agent {
         .map(Prompts.Prompt::text).orElse(tool)));
   }
 
-  private static String language(Settings settings) {
+  private String language(Settings settings, String question) {
     String language = settings.text(Setting.ASSISTANT_LANGUAGE);
-    return language.equals("auto") ? "en" : language;
+    return language.equals("auto") ? passages.languageOf(question) : language;
   }
 }

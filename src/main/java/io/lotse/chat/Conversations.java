@@ -3,8 +3,10 @@ package io.lotse.chat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -87,7 +89,23 @@ class Conversations {
     }
     List<Message> newest = new ArrayList<>(query.getResultList());
     Collections.reverse(newest);
-    return newest.stream().map(Message::view).map(urls::refreshed).toList();
+    Map<UUID, FeedbackView> feedback = feedback(newest);
+    return newest.stream().map(message -> message.view().with(feedback.get(message.getId()))).map(urls::refreshed)
+        .toList();
+  }
+
+  /** Keeps what the person says of an answer; 404 {@code message_not_found} for anything but an answer. */
+  @Transactional
+  void rate(Caller.Person person, UUID sessionId, UUID messageId, FeedbackView said) {
+    locked(person, sessionId);
+    Message message = store.find(Message.class, messageId);
+    if (message == null || !message.getSessionId().equals(sessionId) || !message.isAnswer()) {
+      throw Problem.notFound("message_not_found", "There is no answer with this id in the conversation.");
+    }
+    Feedback feedback = Optional.ofNullable(store.find(Feedback.class, messageId)).orElseGet(() -> new Feedback(
+        messageId));
+    feedback.say(said);
+    store.merge(feedback);
   }
 
   /** Pinned ones first, then the newest; {@code titlePart} null = all. */
@@ -129,6 +147,12 @@ class Conversations {
   @Transactional
   SessionView session(Caller.Person person, UUID sessionId) {
     return owned(person, store.find(ChatSession.class, sessionId)).view();
+  }
+
+  private Map<UUID, FeedbackView> feedback(List<Message> messages) {
+    return store.createQuery("from Feedback f where f.messageId in :ids", Feedback.class)
+        .setParameter("ids", messages.stream().map(Message::getId).toList()).getResultStream()
+        .collect(Collectors.toMap(Feedback::getMessageId, Feedback::view));
   }
 
   private ChatSession begin(Caller.Person person, String firstQuestion) {

@@ -112,6 +112,8 @@ class Document {
 
   String getObjectKey() { return objectKey; }
 
+  String getTitle() { return title; }
+
   DocumentFormat getFormat() { return DocumentFormat.valueOf(format); }
 
   DocumentStatus getStatus() { return DocumentStatus.of(status); }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.knowledge.PassageRows.PageOfChunk;
+import io.lotse.knowledge.index.LanguageDetection;
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.platform.Offered;
 
@@ -16,19 +17,22 @@ import io.lotse.platform.Offered;
 @Offered("agent and bot: to search and to cite")
 @ApplicationScoped
 public class Passages {
+  private final LanguageDetection languages = new LanguageDetection();
   private final PassageSearch search;
   private final PassageRows rows;
   private final Originals originals;
+  private final Reader reader;
 
   Passages() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Passages(PassageSearch search, PassageRows rows, Originals originals) {
+  Passages(PassageSearch search, PassageRows rows, Originals originals, Reader reader) {
     this.search = search;
     this.rows = rows;
     this.originals = originals;
+    this.reader = reader;
   }
 
   /** The best passages, best first. Throws a 422 Problem naming the parameter that is wrong. */
@@ -53,6 +57,37 @@ public class Passages {
 
   /** A link that opens the document at a physical page for a short while; empty when the document is gone. */
   public Optional<URI> url(UUID documentId, int pageNumber) {
-    return Optional.empty();
+    return reader.document(documentId).map(document -> link(document, pageNumber));
+  }
+
+  /**
+   * Reads a document in its own order; empty when there is none of this id.
+   *
+   * @param fromPage physical page, from 1
+   * @param characters about how much is read; always at least one page
+   */
+  public Optional<Reading> read(UUID documentId, int fromPage, int characters) {
+    return reader.document(documentId).map(document -> {
+      List<PassageRows.Row> rows = reader.chunks(documentId, fromPage, characters);
+      Integer last = rows.isEmpty() ? null : rows.get(rows.size() - 1).pageFrom();
+      return new Reading(document.getTitle(), document.getFilename(), document.view().pages(),
+          reader.sections(documentId), rows.stream().map(Passages::read).toList(),
+          last == null ? null : reader.nextPage(documentId, last).orElse(null), link(document, fromPage));
+    });
+  }
+
+  /** The language of a question: {@code de}, {@code en} or {@code vi}; English when it is none of them. */
+  public String languageOf(String question) {
+    return languages.detect(question).filter(found -> !found.equals(LanguageDetection.OTHER)).orElse("en");
+  }
+
+  private URI link(Document document, int page) {
+    URI link = originals.link(document.getObjectKey(), document.getFilename());
+    return document.getFormat() == DocumentFormat.PDF ? URI.create(link + "#page=" + page) : link;
+  }
+
+  private static Passage read(PassageRows.Row row) {
+    return new Passage(row.chunkId(), row.documentId(), row.filename(), row.title(), row.product(), row.section(),
+        row.pageFrom(), row.pageTo(), row.pageLabel(), row.text(), row.context(), row.language(), 0, null, null, 1);
   }
 }

@@ -1,7 +1,6 @@
 package io.lotse.platform;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,15 +21,15 @@ public class RootPaths implements Filter {
   private static final Map<String, String> RENAMED = Map.of("/postgres/health", "/api/health/postgresql",
       "/mongodb/health", "/api/health/mongodb");
   private static final Set<String> PAGES = Set.of("about-pixity", "danang-bucket-list", "solana-summit");
-  private static final List<String> PANEL = List.of("/admin", "/admin/");
+  private static final Map<String, String> MOVED = Map.of("/admin", "/panel/", "/admin/", "/panel/", "/docs", "/docs/");
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
     String path = http.getRequestURI().substring(http.getContextPath().length());
-    if (PANEL.contains(path) && http.getMethod().equals("GET")) {
-      ((HttpServletResponse) response).sendRedirect(http.getContextPath() + "/panel/");
+    if (MOVED.containsKey(path) && http.getMethod().equals("GET")) {
+      ((HttpServletResponse) response).sendRedirect(http.getContextPath() + MOVED.get(path));
       return;
     }
     String home = http.getHeader("Upgrade") == null ? canonical(path) : null;

@@ -132,7 +132,8 @@ public final class Settings {
     if (setting.kind() == Setting.Kind.SECRET) {
       return "********";
     }
-    return value.replaceAll("(?<=://)[^/@]*@", "****@").replaceAll("(?i)(password|secret|token|key)=[^&]*", "$1=****");
+    return value.replaceAll("(?<=://)\\S*@", "****@").replaceAll("(://[^/@:]*):(?!\\d+([/,?]|$))[^/]*", "$1:****")
+        .replaceAll("(?i)(password|secret|token|key)=[^&]*", "$1=****");
   }
 
   private void take(Setting setting, Function<String, String> source) {
@@ -177,8 +178,8 @@ public final class Settings {
   private void deriveFromOlderNames(Function<String, String> source) {
     String host = source.apply("POSTGRES_HOST");
     if (!has(Setting.DATABASE_URL) && host != null && !host.isBlank()) {
-      String user = orElse(source.apply("POSTGRES_USER"), "postgres");
-      String password = orElse(source.apply("POSTGRES_PASSWORD"), "");
+      String user = orElse(given("POSTGRES_USER", source), "postgres");
+      String password = orElse(given("POSTGRES_PASSWORD", source), "");
       put(Setting.DATABASE_URL,
           "postgresql://" + encode(user) + ":" + encode(password) + "@" + host.strip() + ":"
               + orElse(source.apply("POSTGRES_PORT"), "5432") + "/" + orElse(source.apply("POSTGRES_DB"), "postgres"),

@@ -3,20 +3,13 @@ package io.lotse.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.lotse.testing.Answer;
-import io.lotse.testing.Deployments;
-import io.lotse.testing.DemoManuals;
-import io.lotse.testing.EventStream;
-import io.lotse.testing.LotseServer;
-import io.lotse.testing.LotseUnderTest;
-import io.lotse.testing.ServerEvent;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -25,6 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.lotse.testing.Answer;
+import io.lotse.testing.DemoManuals;
+import io.lotse.testing.Deployments;
+import io.lotse.testing.EventStream;
+import io.lotse.testing.LotseServer;
+import io.lotse.testing.LotseUnderTest;
+import io.lotse.testing.ServerEvent;
 
 /** From a question to a cited, stored answer, as a client sees it. */
 @ExtendWith(ArquillianExtension.class)
@@ -84,7 +87,8 @@ class ChatIT {
     assertThat(stored.path(1).path("model").asText()).isNotBlank();
     assertThat(stored.path(1).path("prompt_version").asText()).isNotBlank();
     assertThat(stored.path(1).path("timings").path("total_ms").isNumber()).isTrue();
-    assertThat(stored.path(1).path("sources").path(0).path("quote")).isEqualTo(lastSources(events).path(0).path("quote"));
+    assertThat(stored.path(1).path("sources").path(0).path("quote")).isEqualTo(lastSources(events).path(0).path(
+        "quote"));
   }
 
   @Test
@@ -104,6 +108,24 @@ class ChatIT {
     person.delete("/chat/" + session).expect(204);
     person.get("/chat/" + session + "/messages").expect(404);
     assertThat(person.get("/users/me/sessions").json()).isEmpty();
+  }
+
+  @Test
+  void the_latest_word_on_an_answer_counts() {
+    LotseServer person = LotseUnderTest.person("critic");
+    JsonNode answer = ask(person, "Was bedeutet B-01?");
+    String messages = "/chat/" + answer.path("session_id").asText() + "/messages";
+    String feedback = messages + "/" + answer.path("message_id").asText() + "/feedback";
+
+    person.post(feedback, Map.of("rating", "up")).expect(204);
+    person.post(feedback, Map.of("rating", "down", "comment", "falsche Seite")).expect(204);
+
+    assertThat(person.get(messages).json().path(1).path("feedback").path("rating").asText()).isEqualTo("down");
+    assertThat(person.get(messages).json().path(1).path("feedback").path("comment").asText()).isEqualTo(
+        "falsche Seite");
+    String question = person.get(messages).json().path(0).path("id").asText();
+    person.post(messages + "/" + question + "/feedback", Map.of("rating", "up")).expect(404);
+    person.post(feedback, Map.of("rating", "sideways")).expect(422);
   }
 
   @Test
@@ -170,7 +192,8 @@ class ChatIT {
 
   @Test
   void what_is_no_json_is_told_so() {
-    Answer answer = LotseUnderTest.demo().send("POST", "/chat", "application/json", BodyPublishers.ofString("{\"question\":"));
+    Answer answer = LotseUnderTest.demo().send("POST", "/chat", "application/json", BodyPublishers.ofString(
+        "{\"question\":"));
 
     assertThat(answer.expect(400).json().path("code").asText()).isEqualTo("malformed_json");
   }
@@ -181,7 +204,8 @@ class ChatIT {
 
     assertThat(nobody.post("/chat", Map.of("question", "x")).expect(401).json().path("code").asText())
         .isEqualTo("not_authenticated");
-    assertThat(nobody.withToken("a.b.c").post("/chat", Map.of("question", "x")).expect(401).json().path("code").asText())
+    assertThat(nobody.withToken("a.b.c").post("/chat", Map.of("question", "x")).expect(401).json().path("code")
+        .asText())
         .isEqualTo("invalid_credential");
     nobody.withToken("a.b.c").get("/health/ready").expect(200);
   }

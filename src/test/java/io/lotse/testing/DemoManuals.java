@@ -2,7 +2,6 @@ package io.lotse.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** The demo manuals in the Lotse under test, uploaded like any other document. */
 public final class DemoManuals {
@@ -26,11 +27,13 @@ public final class DemoManuals {
   /** Uploads files and waits for their job; its last state. */
   public static JsonNode upload(List<Path> files) {
     LotseServer admin = LotseUnderTest.admin();
-    JsonNode filed = admin.upload("/admin/documents", Map.of(), files.stream().map(f -> FilePart.pdf("files", f)).toList())
+    JsonNode filed = admin.upload("/admin/documents", Map.of(), files.stream().map(f -> FilePart.pdf("files", f))
+        .toList())
         .expect(202).json();
     String job = "/admin/embed/jobs/" + filed.path("job_id").asText();
     await().atMost(LONGEST_INGESTION).pollInterval(Duration.ofMillis(300))
-        .until(() -> List.of("succeeded", "failed", "cancelled").contains(admin.get(job).expect(200).json().path("state").asText()));
+        .until(() -> List.of("succeeded", "failed", "cancelled").contains(admin.get(job).expect(200).json().path(
+            "state").asText()));
     return admin.get(job).json();
   }
 

@@ -1,18 +1,26 @@
 package io.lotse.agent.tools;
 
 import io.lotse.knowledge.Passage;
+import io.lotse.model.ModelMessage;
 
 /** A passage as a model reads it. */
 final class PassageText {
   private PassageText() {}
 
-  static String heading(Passage passage) {
-    String page = passage.pageLabel().equals(String.valueOf(passage.pageNumber())) ? passage.pageLabel()
-        : passage.pageLabel() + " (" + passage.pageNumber() + ")";
-    return passage.title() + " · " + passage.section() + " · p. " + page;
+  /** The passage under its mark; what belongs to it without standing in it, such as a table's head, comes before it. */
+  static ModelMessage.Passage numbered(Passage passage, Finds finds) {
+    return new ModelMessage.Passage(finds.mark(passage), heading(passage), passage.text(), passage.language(),
+        passage.relevance());
   }
 
-  static String body(Passage passage) {
-    return passage.text();
+  static String of(ModelMessage.Passage passage) {
+    return "[" + passage.mark() + "] " + passage.heading() + "\n" + passage.text();
+  }
+
+  private static String heading(Passage passage) {
+    String page = passage.pageLabel().equals(String.valueOf(passage.pageNumber()))
+        ? passage.pageLabel() : passage.pageLabel() + " (" + passage.pageNumber() + ")";
+    return passage.title() + " · " + (passage.context().isBlank() ? passage.section() : passage.context()) + " · p. "
+        + page;
   }
 }

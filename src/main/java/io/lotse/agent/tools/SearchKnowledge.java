@@ -53,11 +53,9 @@ class SearchKnowledge implements Tool<SearchKnowledge.Arguments> {
     List<ModelMessage.Passage> numbered = new ArrayList<>();
     StringBuilder content = new StringBuilder();
     for (Passage passage : found) {
-      int mark = finds.mark(passage);
-      String heading = PassageText.heading(passage);
-      String text = PassageText.body(passage);
-      numbered.add(new ModelMessage.Passage(mark, heading, text, passage.language(), passage.relevance()));
-      content.append('[').append(mark).append("] ").append(heading).append('\n').append(text).append("\n\n");
+      numbered.add(PassageText.numbered(passage, finds));
+      content.append(PassageText.of(numbered.get(numbered.size() - 1))).append("\ndocument_id: ")
+          .append(passage.documentId()).append("\n\n");
     }
     String summary = Texts.plain("agent", "search.found", found.size(),
         String.join(", ", found.stream().map(Passage::title).distinct().limit(3).toList()));
