@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 
 import io.lotse.agent.Answer;
 import io.lotse.agent.Runs;
+import io.lotse.agent.SourceLinks;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Problem;
@@ -25,7 +26,7 @@ import io.lotse.platform.Problem;
 @ApplicationScoped
 class Conversations {
   private final Runs runs;
-  private final FreshUrls urls;
+  private final SourceLinks links;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -34,9 +35,9 @@ class Conversations {
   }
 
   @Inject
-  Conversations(Runs runs, FreshUrls urls) {
+  Conversations(Runs runs, SourceLinks links) {
     this.runs = runs;
-    this.urls = urls;
+    this.links = links;
   }
 
   /** Stores the question and the beginning of its answer; from here on an answer is owed. */
@@ -44,6 +45,10 @@ class Conversations {
   Asked ask(Caller.Person person, ChatRequest request) {
     ChatSession session = request.sessionId() == null ? begin(person, request.question())
         : locked(person, request.sessionId());
+    if (request.interruptId() != null) {
+      throw Problem.conflict("interrupt_closed", "The agent is not waiting for an answer to this question.")
+          .with("session", session.view());
+    }
     UUID question = Ids.next();
     UUID answer = Ids.next();
     runs.begin(answer, session.getId());
@@ -90,8 +95,8 @@ class Conversations {
     List<Message> newest = new ArrayList<>(query.getResultList());
     Collections.reverse(newest);
     Map<UUID, FeedbackView> feedback = feedback(newest);
-    return newest.stream().map(message -> message.view().with(feedback.get(message.getId()))).map(urls::refreshed)
-        .toList();
+    return newest.stream().map(Message::view).map(view -> view.with(feedback.get(view.id())))
+        .map(view -> view.with(links.renewed(view.sources()))).toList();
   }
 
   /** Keeps what the person says of an answer; 404 {@code message_not_found} for anything but an answer. */

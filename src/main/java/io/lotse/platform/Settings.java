@@ -226,7 +226,7 @@ public final class Settings {
       if (value == null) {
         continue;
       }
-      String allowed = SettingCheck.objection(setting, value);
+      String allowed = SettingRules.objection(setting, value);
       if (allowed != null) {
         problems.add(setting + "=" + shown(setting) + " is not usable: allowed is " + allowed + ".");
         values.remove(setting);
@@ -242,7 +242,7 @@ public final class Settings {
   }
 
   private static Duration parseDuration(String value) {
-    Matcher m = SettingCheck.DURATION.matcher(value);
+    Matcher m = SettingRules.DURATION.matcher(value);
     if (!m.matches()) {
       throw new IllegalArgumentException(value);
     }

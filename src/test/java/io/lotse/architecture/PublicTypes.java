@@ -28,11 +28,18 @@ final class PublicTypes {
 
   PublicTypes(JavaClasses classes) {
     classes.stream().filter(PublicTypes::speaksJson).flatMap(PublicTypes::reached).forEach(this::add);
+    classes.stream().filter(PublicTypes::readsQueries).forEach(json::add);
   }
 
   boolean allows(JavaClass type) {
     return House.isOffered(type) || ANNOTATIONS.stream().anyMatch(type::isAnnotatedWith)
-        || FRAMEWORK.stream().anyMatch(type::isAssignableTo) || json.contains(type);
+        || FRAMEWORK.stream().anyMatch(type::isAssignableTo) || json.contains(type)
+        || type.getFields().stream().anyMatch(each -> each.isAnnotatedWith("jakarta.ws.rs.QueryParam"));
+  }
+
+  /** A bean that takes the parameters of a call. */
+  private static boolean readsQueries(JavaClass type) {
+    return type.getFields().stream().anyMatch(each -> each.isAnnotatedWith("jakarta.ws.rs.QueryParam"));
   }
 
   private static boolean speaksJson(JavaClass type) {
