@@ -1,7 +1,8 @@
 package io.lotse.knowledge;
 
 import java.lang.System.Logger.Level;
-import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,20 +34,19 @@ class RetrievalHealth {
   }
 
   /** What {@code GET /rag/health} answers; degraded means that the index cannot be searched. */
-  public record Report(String status, Services services, RetrievalConfig retrievalConfig, Instant timestamp) {}
+  public record Report(String status, Services services, RetrievalConfig retrievalConfig, LocalDateTime timestamp) {}
 
   /** Whether the parts are there; without an embedding model search goes by keywords. */
   public record Services(boolean vectorIndex, boolean embeddingModel, boolean languageModel) {}
 
-  /** The defaults of a search. */
+  /** The defaults of a search; where the settings have no threshold, the embedding model has its own. */
   public record RetrievalConfig(int defaultTopK, int defaultLimitK, String defaultSimilarityMetric,
       Double defaultSimilarityThreshold, List<String> allowedMetrics, String embeddingModel) {}
 
   Report report() {
     Settings settings = Settings.current();
     boolean index = indexAnswers();
-    Double threshold = settings.optionalDecimal(Setting.RETRIEVAL_DEFAULT_SIMILARITY_THRESHOLD)
-        .or(() -> embedding.model().map(EmbeddingModel::noiseThreshold)).orElse(null);
+    Double threshold = settings.optionalDecimal(Setting.RETRIEVAL_DEFAULT_SIMILARITY_THRESHOLD).orElse(null);
     return new Report(index ? "healthy" : "degraded", new Services(index, embedding.model().isPresent(), languageModel
         .composes()),
         new RetrievalConfig(settings.number(Setting.RETRIEVAL_DEFAULT_TOP_K),
@@ -54,7 +54,7 @@ class RetrievalHealth {
             settings.text(Setting.RETRIEVAL_DEFAULT_SIMILARITY_METRIC), threshold,
             settings.list(Setting.RETRIEVAL_ALLOWED_METRICS),
             embedding.model().map(EmbeddingModel::name).orElse(null)),
-        Instant.now());
+        LocalDateTime.now(ZoneId.of(settings.text(Setting.BOT_TIME_ZONE))));
   }
 
   private boolean indexAnswers() {

@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
 /** What {@code GET /search} answers. */
 public record SearchAnswer(String query, String mode, List<Result> results, SearchTimings timings) {
-  /** One passage; {@code scores} are for superusers and keys only and absent for everyone else. */
+  /** One passage; {@code scores} are for superusers and keys only, null for everyone else. */
   public record Result(int rank, UUID chunkId, UUID documentId, String filename, String title, String section,
       int pageNumber, int pageTo, String pageLabel, String text, String language, double score, Double normalizedScore,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Passage.Scores scores) {}
+      Passage.Scores scores) {}
 
   static SearchAnswer of(String query, Found found, boolean withScores) {
     List<Result> results = new ArrayList<>();
