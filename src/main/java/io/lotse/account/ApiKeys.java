@@ -75,6 +75,7 @@ class ApiKeys {
   }
 
   /** The service behind a key; empty when it is unknown, revoked or expired. */
+  @Transactional
   Optional<Caller.Service> caller(String text) {
     String known = Base64.getEncoder().encodeToString(hash(text));
     Optional<Caller.Service> caller = callers.getIfPresent(known);

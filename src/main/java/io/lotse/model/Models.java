@@ -15,6 +15,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 
+import io.lotse.platform.Problem;
 import io.lotse.platform.Settings;
 
 /**
@@ -58,6 +59,16 @@ class Models {
   void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started) {
     if (languageModel.composes()) {
       executor.execute(() -> LOG.log(System.Logger.Level.DEBUG, "Warmed up for {0}.", WarmUp.run().model()));
+    }
+    embeddingModel.ifPresent(model -> executor.execute(() -> calibrate(model)));
+  }
+
+  /** Measures the model's noise before the first search needs it; that search measures it where this fails. */
+  private static void calibrate(EmbeddingModel model) {
+    try {
+      LOG.log(System.Logger.Level.DEBUG, "Neighbours under {0} are noise.", model.noiseThreshold());
+    } catch (Problem away) {
+      LOG.log(System.Logger.Level.WARNING, "The embedding model does not answer yet: {0}", away.getMessage());
     }
   }
 

@@ -69,7 +69,6 @@ class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
   @Override
   public void writeTo(Object value, Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType,
       MultivaluedMap<String, Object> headers, OutputStream out) throws IOException {
-    headers.putSingle("Content-Type", mediaType.getType() + "/" + mediaType.getSubtype());
     out.write(Json.MAPPER.writeValueAsBytes(value));
   }
 

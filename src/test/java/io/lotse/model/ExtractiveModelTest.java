@@ -62,7 +62,7 @@ class ExtractiveModelTest {
 
         [1]
 
-        Es ist kein Sprachmodell eingerichtet; diese Antwort besteht aus wörtlichen Auszügen.""");
+        Es ist kein Sprachmodell eingerichtet; Antworten bestehen aus wörtlichen Auszügen.""");
   }
 
   @Test
@@ -166,7 +166,7 @@ class ExtractiveModelTest {
 
         > Change the oil every 500 operating hours. [1]
 
-        No language model is configured; this answer consists of verbatim excerpts.""");
+        No language model is configured; answers consist of verbatim excerpts.""");
 
     String warranty = "Thời gian bảo hành là 24 tháng. Trung tâm mở cửa từ 8 giờ đến 17 giờ.";
     assertThat(answer("auto", "Thời gian bảo hành bao lâu?", passage(1, warranty, 0.9)))

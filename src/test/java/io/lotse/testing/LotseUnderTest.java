@@ -5,7 +5,8 @@ import io.lotse.quickstart.DemoAccounts.Person;
 
 /** The Lotse that an integration test has deployed, as seen by the people who use it. */
 public final class LotseUnderTest {
-  private static final String PASSWORD = "kompass-und-seekarte";
+  /** Of every person that is made here. */
+  public static final String PASSWORD = "kompass-und-seekarte";
 
   private LotseUnderTest() {}
 

@@ -85,6 +85,9 @@ public final class Ranking {
 
   /** Neighbours that reach the threshold; in a hybrid search also those that the keywords found. */
   private List<Hit> above(SearchQuery query, List<Hit> keyword, List<Hit> nearest) {
+    if (nearest.isEmpty()) {
+      return nearest;
+    }
     double threshold = query.threshold() != null ? query.threshold()
         : embeddings.map(EmbeddingModel::noiseThreshold).orElse(0.0);
     Set<UUID> passing = new HashSet<>();

@@ -1,0 +1,123 @@
+package io.lotse.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import io.lotse.testing.Browser;
+import io.lotse.testing.DemoManuals;
+import io.lotse.testing.Deployments;
+import io.lotse.testing.LotseUnderTest;
+
+/** The chat page in a real browser, the size of a phone. */
+@ExtendWith(ArquillianExtension.class)
+class ChatPageIT {
+  private Browser browser;
+  private WebDriver page;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Deployments.war();
+  }
+
+  @BeforeEach
+  void open_and_sign_in() {
+    browser = Browser.start("--lang=de");
+    page = browser.driver();
+    page.manage().window().setSize(new Dimension(390, 844));
+    DemoManuals.ensureIndexed();
+    LotseUnderTest.person("browser");
+    page.get(LotseUnderTest.nobody().uri("/").toString());
+    type("login-email", "browser@lotse.example");
+    type("login-password", LotseUnderTest.PASSWORD);
+    shown("login-submit").click();
+    shown("welcome");
+  }
+
+  @AfterEach
+  void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void a_question_is_answered_a_citation_opens_its_page_and_a_reload_goes_on() {
+    ask("Was bedeutet F-110?");
+    WebElement answer = answered(1);
+    assertThat(answer.getText()).contains("F-110", "Isolationswiderstand");
+
+    shown("citation").click();
+    shown("page-image");
+    shown("page-mark");
+    assertThat(shown("page-quote").getText()).contains("F-110");
+    assertThat(shown("page-place").getText()).contains("18");
+    assertThat(shown("page-pdf-link").getDomAttribute("href")).contains("#page=21");
+    shown("page-close").click();
+
+    page.navigate().refresh();
+    answered(1);
+    ask("Und was bedeutet F-111?");
+    assertThat(answered(2).getText()).contains("F-111");
+    assertThat(page.manage().logs().get(LogType.BROWSER).getAll())
+        .noneMatch(entry -> entry.getMessage().contains("Content Security Policy"));
+  }
+
+  @Test
+  void what_is_in_no_manual_is_labelled() {
+    ask("Wie backe ich einen Apfelkuchen mit Streuseln?");
+
+    answered(1);
+
+    assertThat(shown("ungrounded").isDisplayed()).isTrue();
+  }
+
+  @Test
+  void a_probe_stays_text() {
+    String probe = "<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script> F-110?";
+
+    ask(probe);
+
+    answered(1);
+    assertThat(shown("user-message").getText()).contains("<script>");
+    assertThat(((JavascriptExecutor) page).executeScript("return window.hit")).isNull();
+  }
+
+  private void ask(String question) {
+    type("question", question);
+    shown("send").click();
+  }
+
+  private WebElement answered(int count) {
+    By complete = By.cssSelector("[data-testid=answer][data-status=complete]");
+    new WebDriverWait(page, Duration.ofSeconds(40)).until(ExpectedConditions.numberOfElementsToBe(complete, count));
+    List<WebElement> answers = page.findElements(complete);
+    return answers.get(count - 1);
+  }
+
+  private void type(String testId, String text) {
+    shown(testId).sendKeys(text);
+  }
+
+  private WebElement shown(String testId) {
+    return new WebDriverWait(page, Duration.ofSeconds(20))
+        .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-testid=" + testId + "]")));
+  }
+}
