@@ -177,6 +177,16 @@ create table message (
 );
 create index message_session on message (session_id, position);
 
+-- What people think of answers
+create table feedback (
+  message_id uuid primary key references message on delete cascade,
+  rating text not null check (rating in ('up', 'down')),
+  reason text,
+  comment text,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+
 -- Runs of the agent; id = the id of the answer they write
 create table run (
   id uuid primary key,

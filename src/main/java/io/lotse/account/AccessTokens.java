@@ -2,7 +2,6 @@ package io.lotse.account;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +30,7 @@ class AccessTokens {
     Instant now = Instant.now();
     JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(ISSUER).audience(AUDIENCE).subject(person.id().toString())
         .claim("upn", person.email()).claim("groups", groups(person)).jwtID(Ids.next().toString())
-        .issueTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(lifetimeSeconds()))).build();
+        .claim("iat", now.getEpochSecond()).claim("exp", now.getEpochSecond() + lifetimeSeconds()).build();
     SigningKey key = SigningKey.current();
     SignedJWT token = new SignedJWT(
         new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).keyID(key.id()).build(), claims);

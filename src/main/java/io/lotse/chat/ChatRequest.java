@@ -11,9 +11,10 @@ import jakarta.validation.constraints.Size;
  *
  * @param sessionId the conversation; null begins one
  * @param imageKeys photos uploaded before
+ * @param interruptId the question of the agent that this answers; null asks anew
  */
 public record ChatRequest(@NotBlank @Size(max = LONGEST_QUESTION) String question, UUID sessionId,
-    @Size(max = 0, message = "no such images were uploaded") List<String> imageKeys) {
+    @Size(max = 0, message = "no such images were uploaded") List<String> imageKeys, UUID interruptId) {
   /** Characters of a question. */
   public static final int LONGEST_QUESTION = 8_000;
 }

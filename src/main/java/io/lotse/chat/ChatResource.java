@@ -97,6 +97,15 @@ public class ChatResource {
         Query.wholeNumber("limit", limit, 1, MOST_MESSAGES));
   }
 
+  @POST
+  @Path("{session_id}/messages/{message_id}/feedback")
+  @Needs(Role.VERIFIED)
+  public void rate(@PathParam("session_id") String session, @PathParam("message_id") String message,
+      FeedbackView said) {
+    conversations.rate(caller.person(), id(session),
+        Query.id(message, "message_not_found", "There is no answer with this id in the conversation."), said);
+  }
+
   @PATCH
   @Path("{session_id}")
   @Needs(Role.VERIFIED)

@@ -3,8 +3,10 @@ package io.lotse.chat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +17,7 @@ import jakarta.transaction.Transactional;
 
 import io.lotse.agent.Answer;
 import io.lotse.agent.Runs;
+import io.lotse.agent.SourceLinks;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Problem;
@@ -23,7 +26,7 @@ import io.lotse.platform.Problem;
 @ApplicationScoped
 class Conversations {
   private final Runs runs;
-  private final FreshUrls urls;
+  private final SourceLinks links;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -32,9 +35,9 @@ class Conversations {
   }
 
   @Inject
-  Conversations(Runs runs, FreshUrls urls) {
+  Conversations(Runs runs, SourceLinks links) {
     this.runs = runs;
-    this.urls = urls;
+    this.links = links;
   }
 
   /** Stores the question and the beginning of its answer; from here on an answer is owed. */
@@ -42,6 +45,10 @@ class Conversations {
   Asked ask(Caller.Person person, ChatRequest request) {
     ChatSession session = request.sessionId() == null ? begin(person, request.question())
         : locked(person, request.sessionId());
+    if (request.interruptId() != null) {
+      throw Problem.conflict("interrupt_closed", "The agent is not waiting for an answer to this question.")
+          .with("session", session.view());
+    }
     UUID question = Ids.next();
     UUID answer = Ids.next();
     runs.begin(answer, session.getId());
@@ -87,7 +94,23 @@ class Conversations {
     }
     List<Message> newest = new ArrayList<>(query.getResultList());
     Collections.reverse(newest);
-    return newest.stream().map(Message::view).map(urls::refreshed).toList();
+    Map<UUID, FeedbackView> feedback = feedback(newest);
+    return newest.stream().map(Message::view).map(view -> view.with(feedback.get(view.id())))
+        .map(view -> view.with(links.renewed(view.sources()))).toList();
+  }
+
+  /** Keeps what the person says of an answer; 404 {@code message_not_found} for anything but an answer. */
+  @Transactional
+  void rate(Caller.Person person, UUID sessionId, UUID messageId, FeedbackView said) {
+    locked(person, sessionId);
+    Message message = store.find(Message.class, messageId);
+    if (message == null || !message.getSessionId().equals(sessionId) || !message.isAnswer()) {
+      throw Problem.notFound("message_not_found", "There is no answer with this id in the conversation.");
+    }
+    Feedback feedback = Optional.ofNullable(store.find(Feedback.class, messageId)).orElseGet(() -> new Feedback(
+        messageId));
+    feedback.say(said);
+    store.merge(feedback);
   }
 
   /** Pinned ones first, then the newest; {@code titlePart} null = all. */
@@ -129,6 +152,12 @@ class Conversations {
   @Transactional
   SessionView session(Caller.Person person, UUID sessionId) {
     return owned(person, store.find(ChatSession.class, sessionId)).view();
+  }
+
+  private Map<UUID, FeedbackView> feedback(List<Message> messages) {
+    return store.createQuery("from Feedback f where f.messageId in :ids", Feedback.class)
+        .setParameter("ids", messages.stream().map(Message::getId).toList()).getResultStream()
+        .collect(Collectors.toMap(Feedback::getMessageId, Feedback::view));
   }
 
   private ChatSession begin(Caller.Person person, String firstQuestion) {

@@ -106,6 +106,8 @@ class Message {
 
   UUID getSessionId() { return sessionId; }
 
+  boolean isAnswer() { return role.equals("assistant"); }
+
   boolean isRunning() { return status.equals("running"); }
 
   MessageView view() {

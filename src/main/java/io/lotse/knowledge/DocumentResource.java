@@ -32,7 +32,7 @@ public class DocumentResource {
   private static final int LONGEST_QUOTE = 5000;
 
   /** Where on a page a quote stands. */
-  public record QuoteBoxes(int page, List<Box> boxes) {}
+  public record QuoteBoxes(int pageNumber, List<Box> boxes) {}
 
   private final Library library;
   private final Pages pages;

@@ -19,11 +19,11 @@ import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 
 /** A request in the form of the chat completions API, in the parts of it that compatible servers share. */
 final class ChatParams {
-  private final Endpoint endpoint;
+  private final ModelAddress endpoint;
   private final boolean images;
 
   /** @param images whether photos go along; else they are left out */
-  ChatParams(Endpoint endpoint, boolean images) {
+  ChatParams(ModelAddress endpoint, boolean images) {
     this.endpoint = endpoint;
     this.images = images;
   }

@@ -14,7 +14,8 @@ record Excerpt(Kind kind, int start, String literal, String context, int table) 
     SENTENCE, ROW, STEP, PROCEDURE
   }
 
+  /** Its terms with those of its context, which it is found by as well. */
   List<Term> terms() {
-    return Term.in(kind == Kind.PROCEDURE ? context + " " + literal : literal);
+    return Term.in(context + " " + literal);
   }
 }

@@ -2,20 +2,26 @@ package io.lotse.model;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.lotse.model.ModelMessage.Passage;
+
 /** Takes a passage apart into what can be quoted: sentences, table rows, steps, and procedures as a whole. */
 final class ExcerptReader {
+  private static final int LONGEST_TITLE = 80;
   private static final Pattern LINE = Pattern.compile("[^\\n]+");
   private static final Pattern STEP = Pattern.compile("\\s*\\d{1,2}[.)]\\s+\\S.*");
   private static final Pattern BULLET = Pattern.compile("\\s*[-*•–▪]\\s+\\S.*");
   private static final Pattern ROW = Pattern.compile("\\s*\\|.*\\|\\s*|.*\\S \\| \\S.*");
   private static final Pattern RULE = Pattern.compile("[\\s|:-]*-[\\s|:-]*");
   private static final Pattern CODE_FIRST = Pattern.compile("\\s*\\p{L}{1,4}[-_ ]?\\d{1,5}\\b.*");
+  private static final Pattern CODE = Pattern.compile("\\p{L}{1,4}[-_ ]?\\d{1,5}");
+  private static final Pattern QUANTITY = Pattern.compile("[<>≤≥±]? ?\\d[\\d.,\\s±…–/-]*[^\\s\\d]{0,4}");
   /** What would be read as a citation of ours. */
   private static final Pattern MARK = Pattern.compile("\\[\\d{1,3}]");
 
@@ -26,15 +32,17 @@ final class ExcerptReader {
   private record Block(Line kind, int start, int end) {}
 
   private final String text;
+  private final String heading;
   private final Set<String> abbreviations;
   private final Locale locale;
   private final List<Block> blocks = new ArrayList<>();
   private final List<Excerpt> excerpts = new ArrayList<>();
 
-  ExcerptReader(String text, String language, Set<String> abbreviations) {
-    this.text = text;
+  ExcerptReader(Passage passage, Set<String> abbreviations) {
+    this.text = passage.text();
+    this.heading = passage.heading();
     this.abbreviations = abbreviations;
-    this.locale = Locale.forLanguageTag(language == null ? "" : language);
+    this.locale = Locale.forLanguageTag(passage.language() == null ? "" : passage.language());
   }
 
   List<Excerpt> read() {
@@ -45,7 +53,7 @@ final class ExcerptReader {
         case STEP -> steps(i);
         case BULLET, CODE -> single(i, Excerpt.Kind.STEP);
         case HEADING -> i + 1;
-        case TEXT -> sentences(i);
+        case TEXT -> isTitle(i) ? i + 1 : sentences(i);
       };
     }
     return excerpts;
@@ -97,14 +105,33 @@ final class ExcerptReader {
       to++;
     }
     boolean ruled = to > from + 1 && blocks.get(from + 1).kind() == Line.RULE;
-    boolean headed = ruled || Term.in(span(blocks.get(from))).stream().noneMatch(Term::identifier) && to > from + 1;
-    String head = headed ? span(blocks.get(from)) : "";
+    boolean headed = ruled || to > from + 1 && isHead(span(blocks.get(from)));
+    String head = headed ? span(blocks.get(from)) : from == 0 ? headInHeading() : "";
     for (int i = headed ? from + 1 : from; i < to; i++) {
       if (blocks.get(i).kind() == Line.ROW) {
         add(Excerpt.Kind.ROW, blocks.get(i).start(), blocks.get(i).end(), head, from);
       }
     }
     return to;
+  }
+
+  /** Heads name things: none of their cells is a quantity, and the first is no code. */
+  private static boolean isHead(String row) {
+    String[] cells = row.replaceFirst("^\\|", "").split("\\|");
+    return !CODE.matcher(cells[0].strip()).matches() && Arrays.stream(cells).noneMatch(cell -> QUANTITY.matcher(cell
+        .strip()).matches());
+  }
+
+  /** The head of a table that began before this passage, as its heading may tell on a line of its own. */
+  private String headInHeading() {
+    return heading == null ? "" : heading.lines().filter(line -> ROW.matcher(line).matches()).findFirst().orElse("");
+  }
+
+  /** A short line alone that no sentence ends, with something under it. */
+  private boolean isTitle(int at) {
+    String span = span(blocks.get(at));
+    return at + 1 < blocks.size() && span.length() <= LONGEST_TITLE && !span.contains("\n") && !span.matches(
+        "(?s).*[.!?:;…]");
   }
 
   private int steps(int from) {

@@ -20,8 +20,13 @@ final class ExtractiveAnswer {
   private static final double NEAR_BEST = 0.15;
   private static final int MOST_PASSAGES = 3;
   private static final int MOST_QUOTES_OF_A_PASSAGE = 3;
+  private static final int MOST_ROWS_OF_A_TABLE = 15;
   /** Further quotes must match nearly as well as the best one. */
   private static final double NEARLY_AS_GOOD = 0.75;
+
+  private record Read(Passage passage, List<Excerpt> excerpts) {}
+
+  private record Scored(Excerpt excerpt, double match) {}
 
   private record Quoted(Passage passage, List<Excerpt> excerpts, double match) {}
 
@@ -35,19 +40,54 @@ final class ExtractiveAnswer {
 
   String from(List<Passage> passages, Map<String, ExtractiveTexts> languages) {
     double best = passages.stream().mapToDouble(Passage::relevance).max().orElse(0);
-    if (best < ANSWERABLE || question.asksForWhatIsNotIn(passages)) {
-      return texts.notFound() + "\n\n" + texts.closing();
-    }
-    List<Quoted> quoted = passages.stream().filter(p -> p.relevance() >= Math.max(ANSWERABLE, best - NEAR_BEST))
-        .map(p -> quote(p, languages)).filter(q -> q.match() > 0)
-        .sorted(Comparator.comparingDouble(Quoted::match).reversed()).toList();
+    List<Quoted> quoted = best < ANSWERABLE || question.asksForWhatIsNotIn(passages) ? List.of()
+        : quoted(passages.stream().filter(p -> p.relevance() >= Math.max(ANSWERABLE, best - NEAR_BEST)).toList(),
+            languages);
     if (quoted.isEmpty()) {
       return texts.notFound() + "\n\n" + texts.closing();
     }
-    return texts.found() + "\n\n" + quotes(quoted) + texts.closing();
+    return texts.found() + "\n\n" + markdown(quoted) + texts.closing();
   }
 
-  private String quotes(List<Quoted> quoted) {
+  private List<Quoted> quoted(List<Passage> passages, Map<String, ExtractiveTexts> languages) {
+    List<Read> read = new ArrayList<>();
+    for (Passage passage : passages) {
+      Set<String> abbreviations = languages.getOrDefault(passage.language(), texts).abbreviations();
+      read.add(new Read(passage, candidates(new ExcerptReader(passage, abbreviations).read())));
+    }
+    question.weighAmong(read.stream().flatMap(r -> r.excerpts().stream()).toList());
+    return read.stream().map(this::best).filter(q -> q.match() > 0)
+        .sorted(Comparator.comparingDouble(Quoted::match).reversed()).toList();
+  }
+
+  /** A procedure stands for its steps when it is asked how, the steps for themselves when not. */
+  private List<Excerpt> candidates(List<Excerpt> all) {
+    List<Excerpt> candidates = new ArrayList<>();
+    for (Excerpt excerpt : all) {
+      if (excerpt.kind() != Excerpt.Kind.PROCEDURE) {
+        candidates.add(excerpt);
+      } else if (question.asksHow()) {
+        candidates.removeIf(e -> e.start() >= excerpt.start() && excerpt.literal().contains(e.literal()));
+        candidates.add(excerpt);
+      }
+    }
+    return candidates;
+  }
+
+  private Quoted best(Read read) {
+    List<Scored> scored = read.excerpts().stream().map(e -> new Scored(e, question.match(e))).sorted(Comparator
+        .comparingDouble(Scored::match).reversed()).toList();
+    double best = scored.isEmpty() ? 0 : scored.get(0).match();
+    // Rows that match by their table's head alone do so all alike: the table is the answer.
+    boolean wholeTable = best > 0 && scored.get(0).excerpt().kind() == Excerpt.Kind.ROW && question.match(Term.in(scored
+        .get(0).excerpt().literal())) == 0;
+    List<Excerpt> chosen = scored.stream().filter(s -> s.match() >= NEARLY_AS_GOOD * best).limit(wholeTable
+        ? MOST_ROWS_OF_A_TABLE
+        : MOST_QUOTES_OF_A_PASSAGE).map(Scored::excerpt).sorted(Comparator.comparingInt(Excerpt::start)).toList();
+    return new Quoted(read.passage(), chosen, best);
+  }
+
+  private String markdown(List<Quoted> quoted) {
     StringBuilder markdown = new StringBuilder();
     Set<String> said = new HashSet<>();
     int passages = 0;
@@ -59,24 +99,5 @@ final class ExtractiveAnswer {
       }
     }
     return markdown.toString();
-  }
-
-  private Quoted quote(Passage passage, Map<String, ExtractiveTexts> languages) {
-    Set<String> abbreviations = languages.getOrDefault(passage.language(), texts).abbreviations();
-    List<Excerpt> all = new ExcerptReader(passage.text(), passage.language(), abbreviations).read();
-    List<Excerpt> candidates = new ArrayList<>();
-    for (Excerpt excerpt : all) {
-      if (excerpt.kind() != Excerpt.Kind.PROCEDURE) {
-        candidates.add(excerpt);
-      } else if (question.asksHow()) {
-        candidates.removeIf(e -> excerpt.literal().contains(e.literal()) && e.start() >= excerpt.start());
-        candidates.add(excerpt);
-      }
-    }
-    double best = candidates.stream().mapToDouble(question::match).max().orElse(0);
-    List<Excerpt> chosen = candidates.stream().filter(e -> question.match(e) >= Math.max(NEARLY_AS_GOOD * best,
-        Double.MIN_VALUE)).sorted(Comparator.comparingDouble(question::match).reversed()).limit(
-            MOST_QUOTES_OF_A_PASSAGE).sorted(Comparator.comparingInt(Excerpt::start)).toList();
-    return new Quoted(passage, chosen, best);
   }
 }

@@ -88,7 +88,7 @@ public final class ExtractiveModel implements LanguageModel {
     boolean how = said != null && said.asksHow(asked.text());
     Set<String> ignored = said != null ? said.functionWords()
         : texts.values().stream().flatMap(t -> t.functionWords().stream()).collect(Collectors.toSet());
-    return new ExtractiveAnswer(spoken, new Question(asked.text(), how, ignored, passages)).from(passages, texts);
+    return new ExtractiveAnswer(spoken, new Question(asked.text(), how, ignored)).from(passages, texts);
   }
 
   private static void say(String answer, Consumer<String> text, Cancellation cancellation) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 /** What the extractive model says in one language, and the words by which it reads a question of that language. */
 record ExtractiveTexts(String language, String found, String notFound, String photo, String closing, List<String> how,
+    List<String> howMuch,
     Set<String> abbreviations, Set<String> functionWords) {
 
   private static final List<String> LANGUAGES = List.of("de", "en", "vi");
@@ -39,17 +40,20 @@ record ExtractiveTexts(String language, String found, String notFound, String ph
     return Optional.ofNullable(best);
   }
 
+  /** Whether it asks how something is done, not how much or how long. */
   boolean asksHow(String question) {
     String spaced = " " + String.join(" ", Term.words(question)) + " ";
-    return how.stream().anyMatch(phrase -> spaced.contains(" " + phrase + " "));
+    return how.stream().anyMatch(phrase -> spaced.contains(" " + phrase + " ")) && howMuch.stream().noneMatch(
+        phrase -> spaced.contains(" " + phrase + " "));
   }
 
   private static ExtractiveTexts in(String language) {
     ResourceBundle texts = ResourceBundle.getBundle("io.lotse.model.extractive", Locale.of(language),
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     return new ExtractiveTexts(language, texts.getString("found"), texts.getString("not_found"), texts.getString(
-        "photo"), texts.getString("closing"), List.of(texts.getString("how").split(",")), words(texts.getString(
-            "abbreviations")), words(texts.getString("function_words")));
+        "photo"), texts.getString("closing"), List.of(texts.getString("how").split(",")), List.of(texts.getString(
+            "how_much").split(",")), words(texts.getString(
+                "abbreviations")), words(texts.getString("function_words")));
   }
 
   private static Set<String> words(String spaced) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.lotse.platform.Setting;
@@ -19,9 +20,13 @@ final class ModelChoice {
       + "|vision|[-_/]vl|\\dvl|llava|pixtral|gemma-?3|llama-?4|minicpm-v|internvl|mistral-(small-3|medium-3)|mock");
 
   private final Settings settings;
+  private final Supplier<Optional<EmbeddingModel>> locally;
+  private Optional<EmbeddingModel> local;
 
-  ModelChoice(Settings settings) {
+  /** @param locally loads the model that runs in this process, where it is on the server's library path; slow */
+  ModelChoice(Settings settings, Supplier<Optional<EmbeddingModel>> locally) {
     this.settings = settings;
+    this.locally = locally;
   }
 
   LanguageModel languageModel() {
@@ -50,9 +55,11 @@ final class ModelChoice {
     return "answers: " + describeAnswers() + "; embeddings: " + embeds;
   }
 
-  /** The model that runs in this process, where it is on the server's library path. */
-  private static Optional<EmbeddingModel> localModel() {
-    return Optional.empty();
+  private synchronized Optional<EmbeddingModel> localModel() {
+    if (local == null) {
+      local = locally.get();
+    }
+    return local;
   }
 
   /** The name of a model of the endpoint, or {@code local}. */
@@ -68,11 +75,11 @@ final class ModelChoice {
     return describe(chatEndpoint()) + fallbackEndpoint().map(second -> ", then " + describe(second)).orElse("");
   }
 
-  private static String describe(Endpoint endpoint) {
+  private static String describe(ModelAddress endpoint) {
     return endpoint.model() + " at " + endpoint.host();
   }
 
-  private OpenAiChatModel chatModel(Endpoint endpoint) {
+  private OpenAiChatModel chatModel(ModelAddress endpoint) {
     boolean images = switch (settings.text(Setting.OPENAI_VISION)) {
       case "true" -> true;
       case "false" -> false;
@@ -81,13 +88,13 @@ final class ModelChoice {
     return new OpenAiChatModel(endpoint, images);
   }
 
-  private Endpoint chatEndpoint() {
+  private ModelAddress chatEndpoint() {
     return endpoint(settings.optional(Setting.OPENAI_BASE_URL), settings.optional(Setting.OPENAI_API_KEY), settings
         .text(Setting.OPENAI_CHAT_MODEL));
   }
 
   /** There is one when its address, its key or its model is named; what is not named is that of the first. */
-  private Optional<Endpoint> fallbackEndpoint() {
+  private Optional<ModelAddress> fallbackEndpoint() {
     Optional<String> url = settings.optional(Setting.OPENAI_FALLBACK_BASE_URL);
     Optional<String> key = settings.optional(Setting.OPENAI_FALLBACK_API_KEY);
     Optional<String> model = settings.optional(Setting.OPENAI_FALLBACK_CHAT_MODEL);
@@ -100,13 +107,13 @@ final class ModelChoice {
         .text(Setting.OPENAI_CHAT_MODEL))));
   }
 
-  private Endpoint embeddingEndpoint(String model) {
+  private ModelAddress embeddingEndpoint(String model) {
     return endpoint(settings.optional(Setting.EMBEDDING_BASE_URL).or(() -> settings.optional(Setting.OPENAI_BASE_URL)),
         settings.optional(Setting.EMBEDDING_API_KEY).or(() -> settings.optional(Setting.OPENAI_API_KEY)), model);
   }
 
-  private Endpoint endpoint(Optional<String> url, Optional<String> key, String model) {
-    return new Endpoint(url, key, model, settings.duration(Setting.OPENAI_IDLE_TIMEOUT), settings.number(
+  private ModelAddress endpoint(Optional<String> url, Optional<String> key, String model) {
+    return new ModelAddress(url, key, model, settings.duration(Setting.OPENAI_IDLE_TIMEOUT), settings.number(
         Setting.OPENAI_MAX_RETRIES));
   }
 }

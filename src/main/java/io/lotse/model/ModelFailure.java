@@ -37,7 +37,7 @@ final class ModelFailure extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  static ModelFailure of(RuntimeException thrown, Endpoint endpoint) {
+  static ModelFailure of(RuntimeException thrown, ModelAddress endpoint) {
     return switch (thrown) {
       case SseException inStream -> new ModelFailure(Kind.UNAVAILABLE, true, Optional.empty(),
           endpoint.host() + " broke off with an error: " + message(inStream, endpoint), thrown);
@@ -65,7 +65,7 @@ final class ModelFailure extends RuntimeException {
     return new ModelFailure(kind, false, retryAfter, getMessage(), this);
   }
 
-  private static ModelFailure ofStatus(OpenAIServiceException refused, Endpoint endpoint) {
+  private static ModelFailure ofStatus(OpenAIServiceException refused, ModelAddress endpoint) {
     int status = refused.statusCode();
     String host = endpoint.host();
     if (status == 429) {
@@ -84,7 +84,7 @@ final class ModelFailure extends RuntimeException {
     return new ModelFailure(Kind.REJECTED, false, Optional.empty(), detail, refused);
   }
 
-  private static ModelFailure ofConnection(RuntimeException thrown, Endpoint endpoint) {
+  private static ModelFailure ofConnection(RuntimeException thrown, ModelAddress endpoint) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SocketTimeoutException && !mentionsConnecting(cause)) {
         return new ModelFailure(Kind.TIMEOUT, false, Optional.empty(), endpoint.host() + " was silent for "
@@ -105,7 +105,7 @@ final class ModelFailure extends RuntimeException {
   }
 
   /** {@code error.message} of the body, {@code message} where it is the error itself, else the library's own words. */
-  private static String message(OpenAIServiceException thrown, Endpoint endpoint) {
+  private static String message(OpenAIServiceException thrown, ModelAddress endpoint) {
     Optional<JsonValue> error = member(thrown.body(), "error").or(() -> Optional.of(thrown.body()));
     Optional<String> said = error.flatMap(e -> member(e, "message")).flatMap(ModelFailure::text);
     return endpoint.withoutSecrets(said.orElse(String.valueOf(thrown.getMessage())));

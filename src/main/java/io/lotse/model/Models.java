@@ -1,5 +1,9 @@
 package io.lotse.model;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 import jakarta.annotation.PostConstruct;
@@ -31,7 +35,7 @@ class Models {
   // Not in the constructor, which the container calls for its proxy too: connections would be opened twice.
   @PostConstruct
   void open() {
-    choice = new ModelChoice(Settings.current());
+    choice = new ModelChoice(Settings.current(), () -> LocalEmbeddingModel.ifPresent(freshDirectory()));
     languageModel = choice.languageModel();
     embeddingModel = choice.embeddingModel();
   }
@@ -61,6 +65,15 @@ class Models {
   void close() {
     close(languageModel);
     embeddingModel.ifPresent(Models::close);
+  }
+
+  /** Of this deployment alone: two class loaders cannot load the same native library. */
+  private static Path freshDirectory() {
+    try {
+      return Files.createTempDirectory("lotse-embedding");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static void close(Object model) {

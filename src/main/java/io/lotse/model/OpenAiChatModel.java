@@ -19,12 +19,12 @@ import okhttp3.Interceptor;
 final class OpenAiChatModel implements LanguageModel, AutoCloseable {
   private static final Duration COME_BACK = Duration.ofSeconds(10);
 
-  private final Endpoint endpoint;
+  private final ModelAddress endpoint;
   private final boolean images;
   private final OpenAiConnection connection;
   private final Retries retries;
 
-  OpenAiChatModel(Endpoint endpoint, boolean images, Interceptor... inner) {
+  OpenAiChatModel(ModelAddress endpoint, boolean images, Interceptor... inner) {
     this.endpoint = endpoint;
     this.images = images;
     this.connection = new OpenAiConnection(endpoint, inner);

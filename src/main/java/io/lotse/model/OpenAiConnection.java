@@ -38,7 +38,7 @@ final class OpenAiConnection implements AutoCloseable {
   private final boolean sendsKey;
   private final OpenAIClient client;
 
-  OpenAiConnection(Endpoint endpoint, Interceptor... inner) {
+  OpenAiConnection(ModelAddress endpoint, Interceptor... inner) {
     this.sendsKey = endpoint.apiKey().isPresent();
     OpenAIOkHttpClient.Builder builder = OpenAIOkHttpClient.builder().baseUrl(endpoint.url()).apiKey(endpoint.apiKey()
         .orElse(NO_KEY)).maxRetries(0).maxIdleConnections(IDLE_CONNECTIONS).keepAliveDuration(KEEP_ALIVE).timeout(

@@ -20,7 +20,7 @@ final class OpenAiEmbeddingModel implements EmbeddingModel, AutoCloseable {
   private static final int BATCH = 32;
   private static final Duration COME_BACK = Duration.ofSeconds(10);
 
-  private final Endpoint endpoint;
+  private final ModelAddress endpoint;
   private final EmbeddingForm form;
   private final Set<String> languages;
   private final OpenAiConnection connection;
@@ -28,7 +28,7 @@ final class OpenAiEmbeddingModel implements EmbeddingModel, AutoCloseable {
   private volatile int learned;
   private volatile double noise = -1;
 
-  OpenAiEmbeddingModel(Endpoint endpoint, EmbeddingForm form, Set<String> languages) {
+  OpenAiEmbeddingModel(ModelAddress endpoint, EmbeddingForm form, Set<String> languages) {
     this.endpoint = endpoint;
     this.form = form;
     this.languages = Set.copyOf(languages);

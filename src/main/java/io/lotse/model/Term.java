@@ -17,6 +17,7 @@ record Term(String text, boolean identifier) {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern CODE_IN_TWO = Pattern.compile("\\p{Lu}{1,3} \\d{2,5}");
   private static final int SHORTEST_STEM = 4;
+  private static final int SHORTEST_TO_MISTYPE = 5;
 
   /** The terms of a text in their order, several times where they occur so. */
   static List<Term> in(String text) {
@@ -67,7 +68,48 @@ record Term(String text, boolean identifier) {
     if (other.text.contains(text) || text.contains(other.text)) {
       return 0.7;
     }
-    return common > SHORTEST_STEM && common >= 0.7 * Math.min(text.length(), other.text.length()) ? 0.6 : 0;
+    if (common > SHORTEST_STEM && common >= 0.7 * Math.min(text.length(), other.text.length())) {
+      return 0.6;
+    }
+    return isMistyped(other.text) ? 0.6 : 0;
+  }
+
+  /** Whether it may be part of what is asked: a single letter is not, a single digit is. */
+  boolean tells() {
+    return text.length() > 1 || Character.isDigit(text.charAt(0));
+  }
+
+  /** One letter wrong, missing, surplus or swapped with the next, two in long words; the first letter is right. */
+  private boolean isMistyped(String other) {
+    int allowed = text.length() < 9 ? 1 : 2;
+    if (text.length() < SHORTEST_TO_MISTYPE || text.charAt(0) != other.charAt(0) || Math.abs(text.length() - other
+        .length()) > allowed) {
+      return false;
+    }
+    return distance(other) <= allowed;
+  }
+
+  /** Optimal string alignment distance. */
+  private int distance(String other) {
+    int[] beforeLast = new int[other.length() + 1];
+    int[] last = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      last[j] = j;
+    }
+    for (int i = 1; i <= text.length(); i++) {
+      int[] row = new int[other.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        boolean same = text.charAt(i - 1) == other.charAt(j - 1);
+        row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && text.charAt(i - 1) == other.charAt(j - 2) && text.charAt(i - 2) == other.charAt(j - 1)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
+      }
+      beforeLast = last;
+      last = row;
+    }
+    return last[other.length()];
   }
 
   private int commonBeginning(String other) {

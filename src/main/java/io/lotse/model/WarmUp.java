@@ -24,7 +24,8 @@ final class WarmUp {
   private WarmUp() {}
 
   static ModelTurn run() {
-    Endpoint nowhere = new Endpoint(Optional.of("http://localhost/v1"), Optional.empty(), "none", Duration.ofSeconds(1),
+    ModelAddress nowhere = new ModelAddress(Optional.of("http://localhost/v1"), Optional.empty(), "none", Duration
+        .ofSeconds(1),
         0);
     try (OpenAiChatModel model = new OpenAiChatModel(nowhere, true, WarmUp::answer)) {
       ModelRequest request = new ModelRequest(List.of(new ModelMessage.System("-"), new ModelMessage.User("-", List.of(

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 
-import io.lotse.model.LanguageModel;
+import io.lotse.model.LiveModels;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 import io.lotse.platform.objects.ObjectStore;
@@ -19,7 +19,7 @@ import io.lotse.platform.objects.ObjectStore;
 @ApplicationScoped
 class StartUpReport {
   private static final System.Logger LOG = System.getLogger("io.lotse.start");
-  private final LanguageModel model;
+  private final LiveModels models;
   private final ObjectStore objects;
 
   StartUpReport() {
@@ -27,16 +27,17 @@ class StartUpReport {
   }
 
   @Inject
-  StartUpReport(LanguageModel model, ObjectStore objects) {
-    this.model = model;
+  StartUpReport(LiveModels models, ObjectStore objects) {
+    this.models = models;
     this.objects = objects;
   }
 
   void print(
       @Observes @Initialized(ApplicationScoped.class) @Priority(Interceptor.Priority.LIBRARY_AFTER) Object started) {
     Settings settings = Settings.current();
-    LOG.log(System.Logger.Level.INFO, "live: PostgreSQL {0}; MongoDB {1}; {2}; language model {3}",
-        settings.shown(Setting.DATABASE_URL), settings.shown(Setting.MONGODB_URL), objects.describe(), model.name());
+    LOG.log(System.Logger.Level.INFO, "live: PostgreSQL {0}; MongoDB {1}; {2}; {3}",
+        settings.shown(Setting.DATABASE_URL), settings.shown(Setting.MONGODB_URL), objects.describe(), models
+            .description());
     LOG.log(System.Logger.Level.INFO, "settings given: {0}", Arrays.stream(Setting.values())
         .filter(setting -> !settings.sourceOf(setting).equals("default"))
         .map(setting -> setting + "=" + settings.shown(setting)).collect(Collectors.joining(", ")));

@@ -14,17 +14,17 @@ import org.hibernate.resource.beans.container.spi.ExtendedBeanManager;
 /** The server builds the entity manager factory before CDI is up: this hands the bean manager over once it is. */
 @ApplicationScoped
 class CdiBridge {
-  static final LateBeanManager LATE_BEAN_MANAGER = new LateBeanManager();
+  static final LateBeans LATE_BEANS = new LateBeans();
 
   void up(@Observes @Initialized(ApplicationScoped.class) Object started, BeanManager beans) {
-    LATE_BEAN_MANAGER.arrived(beans);
+    LATE_BEANS.arrived(beans);
   }
 
   void down(@Observes @BeforeDestroyed(ApplicationScoped.class) Object ending, BeanManager beans) {
-    LATE_BEAN_MANAGER.leaving(beans);
+    LATE_BEANS.leaving(beans);
   }
 
-  static final class LateBeanManager implements ExtendedBeanManager {
+  static final class LateBeans implements ExtendedBeanManager {
     private final List<LifecycleListener> listeners = new ArrayList<>();
     private BeanManager beans;
 

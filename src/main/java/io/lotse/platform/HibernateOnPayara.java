@@ -19,9 +19,9 @@ public class HibernateOnPayara extends HibernatePersistenceProvider {
   @Override
   @SuppressWarnings({"rawtypes", "unchecked"})
   public EntityManagerFactory createContainerEntityManagerFactory(PersistenceUnitInfo info, Map properties) {
-    StartUpCheck.passed(Settings.current());
+    Preflight.passed(Settings.current());
     Map<String, Object> own = new HashMap<>(properties == null ? Map.of() : properties);
-    own.put("jakarta.persistence.bean.manager", CdiBridge.LATE_BEAN_MANAGER);
+    own.put("jakarta.persistence.bean.manager", CdiBridge.LATE_BEANS);
     return super.createContainerEntityManagerFactory(withoutTransformer(info), own);
   }
 

@@ -111,17 +111,21 @@ class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
     }
   }
 
+  /** Reads on past what cannot be read, so that all of it is known in the end. */
   private static Object convert(JsonNode tree, JavaType target, Violations violations) throws IOException {
     ObjectReader reader = Json.MAPPER.readerFor(target).withHandler(violations);
-    try {
-      Object value = reader.readValue(tree);
-      if (value == null && violations.errors().isEmpty()) {
-        violations.add("body", "required", "must not be null");
+    while (true) {
+      try {
+        Object value = reader.readValue(tree);
+        if (value == null && violations.errors().isEmpty()) {
+          violations.add("body", "required", "must not be null");
+        }
+        return value;
+      } catch (JsonMappingException unreadable) {
+        if (!violations.mend(tree, unreadable)) {
+          return null;
+        }
       }
-      return value;
-    } catch (JsonMappingException unreadable) {
-      violations.add(unreadable);
-      return null;
     }
   }
 }

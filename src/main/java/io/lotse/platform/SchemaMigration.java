@@ -16,7 +16,7 @@ public class SchemaMigration implements Integrator {
   @Override
   public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
     DataSource source = (DataSource) factory.getProperties().get("jakarta.persistence.jtaDataSource");
-    StartUpCheck.reachable(source);
+    Preflight.reachable(source);
     var result = Flyway.configure(getClass().getClassLoader()).dataSource(source).locations("classpath:db/migration")
         .load().migrate();
     LOG.log(System.Logger.Level.INFO, "schema at version {0}, {1} migrations run", result.targetSchemaVersion,

@@ -132,7 +132,8 @@ public final class Settings {
     if (setting.kind() == Setting.Kind.SECRET) {
       return "********";
     }
-    return value.replaceAll("(?<=://)[^/@]*@", "****@").replaceAll("(?i)(password|secret|token|key)=[^&]*", "$1=****");
+    return value.replaceAll("(?<=://)\\S*@", "****@").replaceAll("(://[^/@:]*):(?!\\d+([/,?]|$))[^/]*", "$1:****")
+        .replaceAll("(?i)(password|secret|token|key)=[^&]*", "$1=****");
   }
 
   private void take(Setting setting, Function<String, String> source) {
@@ -177,8 +178,8 @@ public final class Settings {
   private void deriveFromOlderNames(Function<String, String> source) {
     String host = source.apply("POSTGRES_HOST");
     if (!has(Setting.DATABASE_URL) && host != null && !host.isBlank()) {
-      String user = orElse(source.apply("POSTGRES_USER"), "postgres");
-      String password = orElse(source.apply("POSTGRES_PASSWORD"), "");
+      String user = orElse(given("POSTGRES_USER", source), "postgres");
+      String password = orElse(given("POSTGRES_PASSWORD", source), "");
       put(Setting.DATABASE_URL,
           "postgresql://" + encode(user) + ":" + encode(password) + "@" + host.strip() + ":"
               + orElse(source.apply("POSTGRES_PORT"), "5432") + "/" + orElse(source.apply("POSTGRES_DB"), "postgres"),
@@ -225,7 +226,7 @@ public final class Settings {
       if (value == null) {
         continue;
       }
-      String allowed = SettingCheck.objection(setting, value);
+      String allowed = SettingRules.objection(setting, value);
       if (allowed != null) {
         problems.add(setting + "=" + shown(setting) + " is not usable: allowed is " + allowed + ".");
         values.remove(setting);
@@ -241,7 +242,7 @@ public final class Settings {
   }
 
   private static Duration parseDuration(String value) {
-    Matcher m = SettingCheck.DURATION.matcher(value);
+    Matcher m = SettingRules.DURATION.matcher(value);
     if (!m.matches()) {
       throw new IllegalArgumentException(value);
     }

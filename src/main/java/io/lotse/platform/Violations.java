@@ -10,12 +10,18 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.lotse.platform.Problem.FieldError;
 
@@ -28,14 +34,55 @@ class Violations extends DeserializationProblemHandler {
   }
 
   void add(String field, String code, String message) {
-    errors.add(new FieldError(field, code, message));
+    if (errors.stream().noneMatch(known -> known.field().equals(field))) {
+      errors.add(new FieldError(field, code, message));
+    }
   }
 
-  void add(JsonMappingException unreadable) {
-    String field = path(unreadable.getPath());
-    if (errors.stream().noneMatch(e -> e.field().equals(field))) {
-      add(field, "wrong_type", "has the wrong type");
+  /**
+   * Notes what could not be read and puts something harmless in its place.
+   *
+   * @return whether reading is worth another try
+   */
+  boolean mend(JsonNode tree, JsonMappingException unreadable) {
+    List<JsonMappingException.Reference> path = unreadable.getPath();
+    String field = path(path);
+    boolean known = errors.stream().anyMatch(each -> each.field().equals(field));
+    JsonPointer place = pointer(path);
+    JavaType wanted = wanted(unreadable);
+    boolean missing = tree.at(place).isNull() || tree.at(place).isMissingNode();
+    add(field, missing ? "required" : "wrong_type",
+        missing ? "must not be null" : wanted == null ? "has the wrong type" : "must be " + expected(wanted));
+    return !known && !path.isEmpty() && replace(tree.at(place.head()), place, wanted);
+  }
+
+  private static boolean replace(JsonNode parent, JsonPointer place, JavaType wanted) {
+    JsonNode harmless = Json.MAPPER.valueToTree(wanted == null ? null : zero(wanted));
+    if (parent instanceof ObjectNode object) {
+      object.set(place.last().getMatchingProperty(), harmless);
+    } else if (parent instanceof ArrayNode array) {
+      array.set(place.last().getMatchingIndex(), harmless);
     }
+    return parent.isContainerNode();
+  }
+
+  private static JavaType wanted(JsonMappingException unreadable) {
+    Class<?> type = null;
+    if (unreadable instanceof MismatchedInputException mismatched) {
+      type = mismatched.getTargetType();
+    } else if (unreadable.getCause() instanceof InputCoercionException coerced) {
+      type = coerced.getTargetType();
+    }
+    return type == null ? null : Json.MAPPER.constructType(type);
+  }
+
+  private static JsonPointer pointer(List<JsonMappingException.Reference> path) {
+    JsonPointer pointer = JsonPointer.empty();
+    for (JsonMappingException.Reference each : path) {
+      pointer = each.getFieldName() == null ? pointer.appendIndex(each.getIndex())
+          : pointer.appendProperty(each.getFieldName());
+    }
+    return pointer;
   }
 
   @Override

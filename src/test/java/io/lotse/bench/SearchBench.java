@@ -1,6 +1,8 @@
 package io.lotse.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,15 +83,23 @@ public final class SearchBench {
   }
 
   private static void time(String name, Search search) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long[] nanos = new long[QUESTIONS];
+    long[] processor = new long[QUESTIONS];
     for (int round = 0; round <= WARM_UP_ROUNDS; round++)
       for (int i = 0; i < QUESTIONS; i++) {
         long start = System.nanoTime();
+        long used = threads.getCurrentThreadCpuTime();
         search.ask(i);
         nanos[i] = System.nanoTime() - start;
+        processor[i] = threads.getCurrentThreadCpuTime() - used;
       }
+    System.out.printf(Locale.ROOT, "%-30s time %s  processor %s%n", name, percentiles(nanos), percentiles(processor));
+  }
+
+  private static String percentiles(long[] nanos) {
     Arrays.sort(nanos);
-    System.out.printf(Locale.ROOT, "%-28s p50 %.2f ms  p99 %.2f ms%n", name, nanos[QUESTIONS / 2] / 1e6,
+    return String.format(Locale.ROOT, "p50 %.2f ms p99 %.2f ms", nanos[QUESTIONS / 2] / 1e6,
         nanos[QUESTIONS * 99 / 100] / 1e6);
   }
 

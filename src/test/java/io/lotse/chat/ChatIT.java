@@ -111,6 +111,24 @@ class ChatIT {
   }
 
   @Test
+  void the_latest_word_on_an_answer_counts() {
+    LotseServer person = LotseUnderTest.person("critic");
+    JsonNode answer = ask(person, "Was bedeutet B-01?");
+    String messages = "/chat/" + answer.path("session_id").asText() + "/messages";
+    String feedback = messages + "/" + answer.path("message_id").asText() + "/feedback";
+
+    person.post(feedback, Map.of("rating", "up")).expect(204);
+    person.post(feedback, Map.of("rating", "down", "comment", "falsche Seite")).expect(204);
+
+    assertThat(person.get(messages).json().path(1).path("feedback").path("rating").asText()).isEqualTo("down");
+    assertThat(person.get(messages).json().path(1).path("feedback").path("comment").asText()).isEqualTo(
+        "falsche Seite");
+    String question = person.get(messages).json().path(0).path("id").asText();
+    person.post(messages + "/" + question + "/feedback", Map.of("rating", "up")).expect(404);
+    person.post(feedback, Map.of("rating", "sideways")).expect(422);
+  }
+
+  @Test
   void messages_are_paged_backwards() {
     LotseServer person = LotseUnderTest.person("paging");
     String session = ask(person, "Was bedeutet B-01?").path("session_id").asText();

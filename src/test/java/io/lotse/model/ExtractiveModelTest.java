@@ -73,6 +73,57 @@ class ExtractiveModelTest {
   }
 
   @Test
+  void a_value_is_found_by_its_row_and_the_products_column() {
+    String data = "5.2 Technische Daten\n\nGröße | SH-6K-G2 | SH-8K-G2\nBemessungsleistung | 6 000 W | 8 000 W\n"
+        + "maximale Scheinleistung | 6 000 VA | 8 000 VA\nLeitungsschutz Netz | C 16 A | C 20 A";
+    String prose = "Der SH-8K-G2 ist für Innenräume bestimmt.";
+
+    assertThat(answer("de", "Welche Bemessungsleistung hat der SH-8K-G2?", passage(1, data, 0.9), passage(2, prose,
+        0.85))).contains("Größe | SH-6K-G2 | SH-8K-G2\n|---|---|---|\nBemessungsleistung | 6 000 W | 8 000 W\n\n[1]")
+        .doesNotContain("Scheinleistung").doesNotContain("Innenräume");
+  }
+
+  @Test
+  void a_table_that_began_earlier_keeps_its_head() {
+    Passage rest = new Passage(4, "Handbuch, S. 21\nCode | Ursache", "F-140 | Zähler stumm\nF-141 | Wandler verkehrt",
+        "de", 0.9);
+
+    assertThat(answer("de", "Ursache von F-141", rest)).contains("Code | Ursache\n|---|---|\nF-141 | Wandler verkehrt")
+        .doesNotContain("F-140");
+  }
+
+  @Test
+  void a_code_that_is_missing_between_its_neighbours_is_not_answered_by_them() {
+    assertThat(answer("de", "Was heißt F-199 am SH-8K-G2?", passage(1, FAULTS + "\nGilt für SH-8K-G2.", 0.9)))
+        .startsWith("Die Unterlagen enthalten keine Antwort");
+  }
+
+  @Test
+  void a_table_found_by_its_head_alone_is_quoted_whole() {
+    String data = "Größe | SB-10-G1 | SB-15-G1\nMasse | 121,0 kg | 177,5 kg\nHöhe | 960 mm | 1 290 mm\nTiefe | 20 cm | 20 cm"
+        + "\nSchutzart | IP55 | IP55";
+
+    assertThat(answer("de", "Was wiegt der SB-15-G1?", passage(1, data, 0.7))).contains("177,5 kg").contains("IP55");
+  }
+
+  @Test
+  void a_part_that_another_section_names_does_not_hide_the_answer() {
+    assertThat(answer("de", "Nach B-35 am SW-22-G3: Welches Drehmoment bekommt der Halter?", passage(1,
+        "Ziehen Sie den Halter mit einem Drehmoment von 3,0 Nm an.", 0.7))).contains("3,0 Nm an. [1]");
+  }
+
+  @Test
+  void slips_of_the_pen_are_forgiven() {
+    assertThat(answer("de", "Lüftr reinigne?", passage(3, CLEANING, 0.7))).contains("einmal im Jahr. [3]");
+  }
+
+  @Test
+  void how_often_is_not_how() {
+    assertThat(answer("de", "Wie oft muss ich den Lüfter reinigen?", passage(3, CLEANING, 0.9))).contains(
+        "> Reinigen Sie den Lüfter einmal im Jahr. [3]").doesNotContain("1. Schalten");
+  }
+
+  @Test
   void a_list_of_codes_without_table_markup_is_quoted_line_by_line() {
     String plain = "Meldungen\nE-031 Wassertank leer\nE-032 Brühgruppe fehlt,\nbitte einsetzen\nE-033 Mahlwerk blockiert";
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,6 @@ class ModelChoiceTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       given.put(namesAndValues[i], namesAndValues[i + 1]);
     }
-    return new ModelChoice(Settings.read(given::get));
+    return new ModelChoice(Settings.read(given::get), Optional::empty);
   }
 }

@@ -117,7 +117,8 @@ class OpenAiChatModelTest {
 
   @Test
   void without_a_key_none_is_sent_and_without_sight_no_photo() {
-    Endpoint open = new Endpoint(Optional.of(server.url() + "/"), Optional.empty(), "mock", Duration.ofSeconds(5), 0);
+    ModelAddress open = new ModelAddress(Optional.of(server.url() + "/"), Optional.empty(), "mock", Duration.ofSeconds(
+        5), 0);
     try (OpenAiChatModel model = new OpenAiChatModel(open, false)) {
       model.generate(new ModelRequest(List.of(new ModelMessage.User("Was?", List.of(new ModelMessage.Image(new byte[]{
           1}, "image/png")))), List.of(), 0), pieces::add, cancellation);
@@ -201,8 +202,9 @@ class OpenAiChatModelTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
     }
-    Endpoint gone = new Endpoint(Optional.of("http://127.0.0.1:" + free + "/v1"), Optional.empty(), "m", Duration
-        .ofSeconds(1), 1);
+    ModelAddress gone = new ModelAddress(Optional.of("http://127.0.0.1:" + free + "/v1"), Optional.empty(), "m",
+        Duration
+            .ofSeconds(1), 1);
     try (OpenAiChatModel model = new OpenAiChatModel(gone, false)) {
       Problem problem = catchThrowableOfType(Problem.class, () -> model.generate(answered("Was?"), pieces::add,
           cancellation));
@@ -295,7 +297,7 @@ class OpenAiChatModelTest {
   }
 
   private static OpenAiChatModel model(ScriptedModelServer server, String name, Duration idle, int retries) {
-    return new OpenAiChatModel(new Endpoint(Optional.of(server.url()), Optional.of("sk-test-123456"), name, idle,
+    return new OpenAiChatModel(new ModelAddress(Optional.of(server.url()), Optional.of("sk-test-123456"), name, idle,
         retries), true);
   }
 

@@ -121,7 +121,8 @@ class OpenAiEmbeddingModelTest {
   }
 
   private static OpenAiEmbeddingModel model(String name, EmbeddingForm form) {
-    return new OpenAiEmbeddingModel(new Endpoint(Optional.of(server.url()), Optional.empty(), name, Duration.ofSeconds(
-        2), 1), form, Set.of("*"));
+    return new OpenAiEmbeddingModel(new ModelAddress(Optional.of(server.url()), Optional.empty(), name, Duration
+        .ofSeconds(
+            2), 1), form, Set.of("*"));
   }
 }

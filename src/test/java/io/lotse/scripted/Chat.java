@@ -90,7 +90,9 @@ final class Chat {
         }
         int at = next++;
         long after = at == 0 ? first : at < until ? each : 0;
-        return at < until ? new Beat(after, cut(delta(deltaOf(deltas.get(at)), null)), Beat.Then.NEXT) : ending();
+        return at < until
+            ? new Beat(after, () -> cut(delta(deltaOf(deltas.get(at)), null)), Beat.Then.NEXT)
+            : ending();
       }
     };
   }

@@ -231,7 +231,7 @@ public final class ScriptedModelServer implements AutoCloseable {
     if (beat.then() == Beat.Then.END || beat.then() == Beat.Then.CLOSE) {
       connection.whenGone(() -> {});
     }
-    connection.write(beat.bytes());
+    connection.write(beat.bytes().get());
     if (beat.then() == Beat.Then.END || beat.then() == Beat.Then.CLOSE) {
       if (reply.generation()) {
         finished.incrementAndGet();

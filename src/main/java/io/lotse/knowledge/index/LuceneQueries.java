@@ -26,10 +26,10 @@ final class LuceneQueries {
         if (left-- > 0)
           all.add(new BoostQuery(new TermQuery(new Term(wanted.field().property(), term)), (float) wanted.weight()),
               Occur.SHOULD);
-    Query terms = all.build();
     Query narrowing = filter(filter);
-    return narrowing == null ? terms
-        : new BooleanQuery.Builder().add(terms, Occur.MUST).add(narrowing, Occur.FILTER).build();
+    if (narrowing != null)
+      all.add(narrowing, Occur.FILTER);
+    return all.setMinimumNumberShouldMatch(1).build();
   }
 
   /** Null where nothing is filtered. */

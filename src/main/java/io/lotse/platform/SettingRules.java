@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What the value of a setting must look like. */
-final class SettingCheck {
+final class SettingRules {
   static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
 
-  private SettingCheck() {}
+  private SettingRules() {}
 
   /** What would be allowed, or null when the value is fine. */
   static String objection(Setting setting, String value) {

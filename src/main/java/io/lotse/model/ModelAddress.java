@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param idle a call without a byte for so long has failed
  * @param maxRetries of one call
  */
-record Endpoint(Optional<String> baseUrl, Optional<String> apiKey, String model, Duration idle, int maxRetries) {
+record ModelAddress(Optional<String> baseUrl, Optional<String> apiKey, String model, Duration idle, int maxRetries) {
 
   static final String OPENAI = "https://api.openai.com/v1";
 

@@ -1,31 +1,34 @@
-package io.lotse.chat;
+package io.lotse.agent;
+
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.lotse.agent.Source;
 import io.lotse.knowledge.Passages;
+import io.lotse.platform.Offered;
 
 /** Gives stored sources links that work now: presigned ones live for minutes only. */
+@Offered("chat: to show earlier answers")
 @ApplicationScoped
-class FreshUrls {
+public class SourceLinks {
   private final Passages passages;
 
-  FreshUrls() {
+  SourceLinks() {
     this(null);
   }
 
   @Inject
-  FreshUrls(Passages passages) {
+  SourceLinks(Passages passages) {
     this.passages = passages;
   }
 
-  MessageView refreshed(MessageView message) {
-    return message.sources().isEmpty() ? message : message.with(message.sources().stream().map(this::refreshed)
-        .toList());
+  /** The same sources with fresh links; null where the document is gone. */
+  public List<Source> renewed(List<Source> sources) {
+    return sources.stream().map(this::renewed).toList();
   }
 
-  private Source refreshed(Source source) {
+  private Source renewed(Source source) {
     String url = passages.url(source.documentId(), source.pageNumber()).map(Object::toString).orElse(null);
     return new Source(source.documentId(), source.filename(), source.title(), source.pageNumber(), source.pageLabel(),
         source.section(), source.chunkId(), source.quote(), url);

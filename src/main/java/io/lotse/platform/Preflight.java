@@ -11,11 +11,11 @@ import javax.sql.DataSource;
  * Ends the start with one readable sentence when Lotse could not work: wrong settings, no database. The line starts
  * with {@value #MARK}, by which launchers recognise it among the server's own lines.
  */
-final class StartUpCheck {
+final class Preflight {
   static final String MARK = "LOTSE START FAILED: ";
   private static final System.Logger LOG = System.getLogger("io.lotse.start");
 
-  private StartUpCheck() {}
+  private Preflight() {}
 
   static void passed(Settings settings) {
     List<String> problems = new ArrayList<>(settings.problems());
