@@ -77,7 +77,8 @@ final class PayaraMicro implements Part {
 
   private List<String> command() throws IOException {
     List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-XX:-UsePerfData",
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-XX:+UseSerialGC",
+        "-XX:-UsePerfData",
         "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
         "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + data.emptied("tmp"), "-jar", build.server().toString(),
         "--rootDir", data.emptied("server").toString(), "--nohazelcast", "--disablephonehome", "--prebootcommandfile",

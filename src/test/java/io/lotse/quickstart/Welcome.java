@@ -7,6 +7,9 @@ import io.lotse.testing.LotseServer;
 
 /** The last words of a start: where to go and how to get in. */
 final class Welcome {
+  /** How the server begins the line that names what it works with. */
+  private static final String LIVE = "live: ";
+
   private final Console console;
   private final LotseServer server;
 
@@ -17,10 +20,10 @@ final class Welcome {
 
   void show(Access access, ServerLog log, Path file, Duration took) {
     console.line("");
-    log.startLines().forEach(line -> console.line("  " + line));
-    console.line("");
     console.line("  Lotse is ready after %.1f s.".formatted(took.toMillis() / 1000.0));
     console.line("");
+    log.startLines().stream().filter(line -> line.startsWith(LIVE))
+        .forEach(line -> show("Live", line.substring(LIVE.length())));
     show("Chat", access.url() + "/");
     showIfAnswered("API", access.url(), "/docs");
     showIfAnswered("Panel", access.url(), "/panel/");
