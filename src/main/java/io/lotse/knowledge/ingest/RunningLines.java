@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class RunningLines {
   private static final int DEEPEST = 3;
   private static final double FREQUENT = 0.3;
+  private static final int LONG_BEGINNING = 14;
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern LONE_ROMAN = Pattern.compile("[ivxlc]{1,8}|[IVXLC]{1,8}");
 
@@ -19,6 +20,7 @@ final class RunningLines {
   private final Map<String, Integer> pagesWith = new HashMap<>();
   private final Map<String, Integer> pagesAtPlace = new HashMap<>();
   private final Map<String, Integer> pagesWithAtPlace = new HashMap<>();
+  private final Map<String, Integer> pagesBeginningAtPlace = new HashMap<>();
 
   private RunningLines(List<PdfPage> pages) {
     this.pages = pages;
@@ -35,6 +37,7 @@ final class RunningLines {
         pagesWith.merge(shape(line), 1, Integer::sum);
         pagesAtPlace.merge(place(line), 1, Integer::sum);
         pagesWithAtPlace.merge(place(line) + shape(line), 1, Integer::sum);
+        pagesBeginningAtPlace.merge(place(line) + beginning(line), 1, Integer::sum);
       });
     }
     Map<String, Integer> repeatedAtPlace = new HashMap<>();
@@ -64,7 +67,7 @@ final class RunningLines {
   }
 
   private boolean isRunning(PageLine line, Map<String, Integer> repeatedAtPlace) {
-    int count = pagesWith.get(shape(line));
+    int count = Math.max(pagesWith.get(shape(line)), pagesBeginningAtPlace.get(place(line) + beginning(line)));
     if (count >= 3 && count > FREQUENT * pages.size()) {
       return true;
     }
@@ -80,6 +83,11 @@ final class RunningLines {
   private static String shape(PageLine line) {
     String text = line.text();
     return LONE_ROMAN.matcher(text).matches() ? "#" : NUMBER.matcher(text).replaceAll("#");
+  }
+
+  /** A head in two halves begins with the title, however the section at its right changes. */
+  private static String beginning(PageLine line) {
+    return line.text().length() < LONG_BEGINNING ? line.text() : line.text().substring(0, LONG_BEGINNING);
   }
 
   private static String place(PageLine line) {

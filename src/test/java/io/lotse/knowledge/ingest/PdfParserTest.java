@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -53,6 +55,20 @@ class PdfParserTest {
   @Test
   void running_heads_and_page_numbers_are_dropped() {
     assertThat(parse(Samples.pdf(directory, Samples.MANUAL)).text()).doesNotContain("Handbuch Pumpe", "Seite 2");
+  }
+
+  @Test
+  void a_running_head_whose_section_changes_is_dropped_from_a_short_document() {
+    String sections = Stream.of("Before you start", "Mounting", "First start", "Faults")
+        .map(
+            name -> "@page %s { @top-left { content: 'Pump Quick Guide' } @top-right { content: '%s' } } .%s { page: %s }"
+                .formatted(name.substring(0, 3), name, name.substring(0, 3), name.substring(0, 3)))
+        .collect(Collectors.joining());
+    String guide = "<html><head><title>Pump Quick Guide</title><style>" + sections + "</style></head><body>"
+        + Stream.of("Bef", "Mou", "Fir", "Fau").map(page -> "<div class='%s'><p>Text of its own on page %s.</p></div>"
+            .formatted(page, page)).collect(Collectors.joining()) + "</body></html>";
+    assertThat(parse(Samples.pdf(directory, guide)).text().lines().filter(line -> line.contains("Pump Quick Guide")))
+        .isEmpty();
   }
 
   @Test
