@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ final class RunningLines {
   private final Map<String, Integer> pagesWith = new HashMap<>();
   private final Map<String, Integer> pagesAtPlace = new HashMap<>();
   private final Map<String, Integer> pagesWithAtPlace = new HashMap<>();
-  private final Map<String, Integer> pagesBeginningAtPlace = new HashMap<>();
+  private final Map<String, Integer> pagesWithHead = new HashMap<>();
 
   private RunningLines(List<PdfPage> pages) {
     this.pages = pages;
@@ -37,8 +38,8 @@ final class RunningLines {
         pagesWith.merge(shape(line), 1, Integer::sum);
         pagesAtPlace.merge(place(line), 1, Integer::sum);
         pagesWithAtPlace.merge(place(line) + shape(line), 1, Integer::sum);
-        pagesBeginningAtPlace.merge(place(line) + beginning(line), 1, Integer::sum);
       });
+      head(page).ifPresent(line -> pagesWithHead.merge(place(line) + beginning(line), 1, Integer::sum));
     }
     Map<String, Integer> repeatedAtPlace = new HashMap<>();
     pages.forEach(page -> margins(page).stream()
@@ -66,8 +67,14 @@ final class RunningLines {
     return margins;
   }
 
+  /** The topmost line, if more than a foot is below it. */
+  private static Optional<PageLine> head(PdfPage page) {
+    return page.lines().size() < 3 ? Optional.empty()
+        : page.lines().stream().min(Comparator.comparingDouble(PageLine::base));
+  }
+
   private boolean isRunning(PageLine line, Map<String, Integer> repeatedAtPlace) {
-    int count = Math.max(pagesWith.get(shape(line)), pagesBeginningAtPlace.get(place(line) + beginning(line)));
+    int count = Math.max(pagesWith.get(shape(line)), pagesWithHead.getOrDefault(place(line) + beginning(line), 0));
     if (count >= 3 && count > FREQUENT * pages.size()) {
       return true;
     }

@@ -65,8 +65,9 @@ class PdfParserTest {
                 .formatted(name.substring(0, 3), name, name.substring(0, 3), name.substring(0, 3)))
         .collect(Collectors.joining());
     String guide = "<html><head><title>Pump Quick Guide</title><style>" + sections + "</style></head><body>"
-        + Stream.of("Bef", "Mou", "Fir", "Fau").map(page -> "<div class='%s'><p>Text of its own on page %s.</p></div>"
-            .formatted(page, page)).collect(Collectors.joining()) + "</body></html>";
+        + Stream.of("Bef", "Mou", "Fir", "Fau").map(
+            page -> "<div class='%s'><p>Text of its own on page %s.</p><p>And more.</p></div>"
+                .formatted(page, page)).collect(Collectors.joining()) + "</body></html>";
     assertThat(parse(Samples.pdf(directory, guide)).text().lines().filter(line -> line.contains("Pump Quick Guide")))
         .isEmpty();
   }
