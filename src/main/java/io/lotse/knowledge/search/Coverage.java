@@ -22,6 +22,7 @@ final class Coverage {
   /** What a word counts that stands there only in pieces. */
   private static final double IN_PIECES = 0.9;
   private static final double WITHOUT_CODE = 0.2;
+  private static final double WITH_TELLING_CODE = 0.6;
   private static final double WITHOUT_ONE_OF_THE_CODES = 0.5;
 
   private final QuestionTerms question;
@@ -54,7 +55,15 @@ final class Coverage {
       found += weight * share(word, chunk);
     }
     double words = wanted == 0 ? codeShare(chunk) : found / wanted;
-    return Math.min(words, most(chunk));
+    double covered = Math.min(words, most(chunk));
+    return holdsTelling(chunk) ? Math.max(covered, WITH_TELLING_CODE) : covered;
+  }
+
+  /** An error code that stands in hardly any other chunk makes up for everyday words that do not. */
+  private boolean holdsTelling(UUID chunk) {
+    List<Code> telling = question.codes().stream().filter(question::isTelling).toList();
+    boolean allKnown = question.codes().stream().filter(Code::identifies).allMatch(question::exists);
+    return allKnown && !telling.isEmpty() && telling.stream().allMatch(code -> holds(chunk, code));
   }
 
   /** The share of the question's identifiers that stand in the chunk; 0 where it names none. */

@@ -18,6 +18,7 @@ import io.lotse.knowledge.index.WeightedTerms;
 /** A question against one index: which of its words are known there, how rare they are, what stands in for typos. */
 final class QuestionTerms {
   private static final int SIMILAR_TERMS = 3;
+  private static final int TELLING = 3;
 
   private final List<Word> words;
   private final List<Code> codes;
@@ -47,7 +48,7 @@ final class QuestionTerms {
     List<WeightedTerms> query = new ArrayList<>();
     query.add(new WeightedTerms(TextField.BODY, terms, 1));
     query.add(new WeightedTerms(TextField.TITLE, terms, tuning.title()));
-    query.add(new WeightedTerms(TextField.CODES, codeForms(), tuning.codes()));
+    query.add(new WeightedTerms(TextField.CODES, wantedCodes(), tuning.codes()));
     query.add(new WeightedTerms(TextField.BODY, standIns, tuning.similar()));
     query.add(new WeightedTerms(TextField.PARTS, parts, tuning.parts()));
     query.removeIf(wanted -> wanted.terms().isEmpty());
@@ -73,6 +74,20 @@ final class QuestionTerms {
     Set<String> forms = new LinkedHashSet<>();
     codes.forEach(code -> forms.addAll(code.forms()));
     return forms;
+  }
+
+  /** An identifier that is known counts as one term; only one that is not is looked for by its pieces. */
+  private Set<String> wantedCodes() {
+    Set<String> wanted = new LinkedHashSet<>();
+    codes.forEach(code -> wanted.addAll(
+        codeFrequencies.containsKey(code.whole()) ? Set.of(code.whole()) : code.forms()));
+    return wanted;
+  }
+
+  /** Whether an identifier stands in so few chunks that it alone tells what the question is about. */
+  boolean isTelling(Code code) {
+    int frequency = codeFrequencies.getOrDefault(code.whole(), 0);
+    return code.identifies() && frequency > 0 && frequency <= TELLING;
   }
 
   /** Whether an identifier stands anywhere in the index. */
