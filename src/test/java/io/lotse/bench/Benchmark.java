@@ -39,7 +39,7 @@ public final class Benchmark {
   private static BenchServer server(String model, Map<String, String> more) throws IOException, InterruptedException {
     String embedding = Knob.text("embedding", "none");
     Map<String, String> settings = new java.util.HashMap<>(more);
-    settings.put("EMBEDDING_MODEL", embedding);
+    settings.put("EMBEDDING_MODEL", "local");
     if (model != null) {
       settings.put("OPENAI_BASE_URL", ScriptedModelServer.start().url());
       settings.put("OPENAI_CHAT_MODEL", model);
@@ -59,6 +59,7 @@ public final class Benchmark {
       Report.atMost(5, "own time without the model, p50", one.withoutModel().percentile(0.5), "ms");
       Report.atMost(20, "own time without the model, p99", one.withoutModel().percentile(0.99), "ms");
       Report.figure("own_ms of the answers, p50", one.own().percentile(0.5), "ms");
+      Report.figure("tool_ms of the answers, p50", one.tools().percentile(0.5), "ms");
       Report.figure("wall time, p50", one.wall().percentile(0.5), "ms");
       Report.figure("wall time, p99", one.wall().percentile(0.99), "ms");
       Report.atMost(0, "failed", one.failed(), "");

@@ -3,6 +3,8 @@ package io.lotse.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the operating system (Linux) says of the server's process: proc(5). */
@@ -21,7 +23,33 @@ final class ServerProcess {
 
   /** Processor time so far, of all threads, in user and kernel mode; steps of 10 ms. */
   long cpuMillis() throws IOException {
-    String stat = Files.readString(file("stat"));
+    return millis(Files.readString(file("stat")));
+  }
+
+  /** Processor time so far by the threads' names without their numbers, in ms; threads that have ended are in none. */
+  Map<String, Long> cpuByThread() throws IOException {
+    Map<String, Long> spent = new TreeMap<>();
+    try (Stream<Path> threads = Files.list(file("task"))) {
+      for (Path thread : threads.toList()) {
+        String stat = stat(thread.resolve("stat"));
+        if (!stat.isEmpty()) {
+          String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')')).replaceAll("[#\\d]+$", "");
+          spent.merge(name, millis(stat), Long::sum);
+        }
+      }
+    }
+    return spent;
+  }
+
+  private static String stat(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException endedMeanwhile) {
+      return "";
+    }
+  }
+
+  private static long millis(String stat) {
     String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(afterName[11]) + Long.parseLong(afterName[12])) * MILLIS_PER_TICK;
   }

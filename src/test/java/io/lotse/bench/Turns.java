@@ -14,6 +14,7 @@ final class Turns {
   private final String token;
   private final Samples wall = new Samples();
   private final Samples own = new Samples();
+  private final Samples tools = new Samples();
   private final Samples withoutModel = new Samples();
   private int begun;
   private int failed;
@@ -52,6 +53,11 @@ final class Turns {
   /** The answers' own {@code own_ms}. */
   Samples own() {
     return own;
+  }
+
+  /** The answers' own {@code tool_ms}. */
+  Samples tools() {
+    return tools;
   }
 
   /** Milliseconds of wall time without those that the answer says it waited for the model. */
@@ -94,6 +100,7 @@ final class Turns {
       wall.add(millis);
       try {
         JsonNode timings = JSON.readTree(answer.toByteArray()).path("timings");
+        tools.add(timings.path("tool_ms").asDouble());
         own.add(timings.path("own_ms").asDouble());
         withoutModel.add(millis - timings.path("model_ms").asDouble());
       } catch (IOException unreadable) {
