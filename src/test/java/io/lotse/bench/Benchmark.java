@@ -15,7 +15,7 @@ import io.lotse.scripted.ScriptedModelServer;
  * Starts Lotse as the quick start does, with a scripted model, puts load on it and prints each figure beside its bar.
  * Arguments: {@code turns}, {@code streams N MILLISECONDS_BETWEEN_TOKENS}, {@code search}, {@code ingestion},
  * {@code idle}. What may be turned stands in {@link Knob}: {@code bench.seconds}, {@code bench.clients},
- * {@code bench.tokens}, {@code bench.ramp}, {@code bench.embedding}, {@code bench.profile}.
+ * {@code bench.warmup} (turns), {@code bench.tokens}, {@code bench.ramp}, {@code bench.embedding}, {@code bench.profile}.
  */
 public final class Benchmark {
   private static final int TTFT_MILLIS = 300;
@@ -52,7 +52,10 @@ public final class Benchmark {
     int clients = Knob.number("clients", 32);
     try (BenchServer server = server("mock", Map.of())) {
       String token = server.token();
-      new Turns(server.port(), token).run(clients, Knob.number("warmup", 20));
+      Turns warmUp = new Turns(server.port(), token);
+      while (warmUp.done() < Knob.number("warmup", 5000)) {
+        warmUp.run(clients, 5);
+      }
       Report.begin("turns, one client, " + seconds + " s");
       Turns one = new Turns(server.port(), token);
       one.run(1, seconds);
