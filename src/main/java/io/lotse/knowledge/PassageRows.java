@@ -11,8 +11,7 @@ import jakarta.transaction.Transactional;
 
 /**
  * What the tables say of chunks that a search found, and of the pages on which they stand. Rows have boxed numbers because
- * Hibernate makes records by the very types of a query's columns. One statement needs no transaction of its own, which
- * would cost a round trip more.
+ * Hibernate makes records by the very types of a query's columns.
  */
 @ApplicationScoped
 class PassageRows {
@@ -30,7 +29,7 @@ class PassageRows {
       String filename, String format) {}
 
   /** In no particular order; ids without a row are left out. */
-  @Transactional(Transactional.TxType.SUPPORTS)
+  @Transactional
   List<Row> of(Collection<UUID> chunkIds) {
     return chunkIds.isEmpty() ? List.of() : store.createQuery("""
         select c.id, d.id, d.filename, d.title, d.product, s.path, c.pageFrom, c.pageTo, c.pageLabel, c.text, c.context,
@@ -40,7 +39,7 @@ class PassageRows {
   }
 
   /** The pages of a chunk in order; none when it is gone. */
-  @Transactional(Transactional.TxType.SUPPORTS)
+  @Transactional
   List<PageOfChunk> pages(UUID chunkId) {
     return store.createQuery("""
         select p.number, p.label, p.startOffset, p.text, c.startOffset, c.endOffset, d.objectKey, d.filename, d.format
