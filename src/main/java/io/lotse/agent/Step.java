@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Temporal;
 import jakarta.persistence.TemporalType;
 
+import org.bson.Document;
 import org.eclipse.persistence.nosql.annotations.DataFormatType;
 import org.eclipse.persistence.nosql.annotations.Field;
 import org.eclipse.persistence.nosql.annotations.NoSql;
@@ -46,13 +47,27 @@ class Step {
   protected Step() {}
 
   Step(UUID thread, long sequence, UUID run, String kind, String body) {
-    this.id = thread + ":" + sequence;
+    this.id = id(thread, sequence);
     this.thread = thread.toString();
     this.sequence = sequence;
     this.run = run.toString();
     this.kind = kind;
     this.body = body;
     this.at = new Date();
+  }
+
+  Step(Document stored) {
+    this.id = stored.getString("_id");
+    this.thread = stored.getString("thread");
+    this.sequence = stored.getLong("sequence");
+    this.run = stored.getString("run");
+    this.kind = stored.getString("kind");
+    this.body = stored.getString("body");
+    this.at = stored.getDate("at");
+  }
+
+  static String id(UUID thread, long sequence) {
+    return thread + ":" + sequence;
   }
 
   long getSequence() { return sequence; }

@@ -1,9 +1,10 @@
 package io.lotse.agent;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -12,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 
 import io.lotse.platform.mongo.SharedMongo;
@@ -21,11 +23,13 @@ import io.lotse.platform.mongo.SharedMongo;
 class Steps {
   /** More than any run takes, and enough of the turns before it. */
   private static final int REMEMBERED = 200;
+  private static final int AT_A_TIME = 50;
+  private static final String COLLECTION = "agent_steps";
   @PersistenceContext(unitName = "threads")
   private EntityManager store;
 
   void index(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    SharedMongo.database().getCollection("agent_steps").createIndex(Indexes.ascending("thread", "sequence"));
+    SharedMongo.database().getCollection(COLLECTION).createIndex(Indexes.ascending("thread", "sequence"));
   }
 
   /** Writes the step; fails when another writer has written its sequence number first. */
@@ -34,13 +38,17 @@ class Steps {
     store.persist(step);
   }
 
-  /** The newest steps of a thread, oldest first. */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  /**
+   * The newest steps of a thread, oldest first. They are asked for by their ids, which are known as sequence numbers have
+   * no gaps: that is quick also in a store that knows no index but that of ids.
+   */
   List<Step> newest(UUID thread) {
-    List<Step> steps = new ArrayList<>(store
-        .createQuery("select s from Step s where s.thread = :thread order by s.sequence desc", Step.class)
-        .setParameter("thread", thread.toString()).setMaxResults(REMEMBERED).getResultList());
-    Collections.reverse(steps);
-    return steps;
+    List<Step> steps = new ArrayList<>();
+    for (long from = 1; steps.size() == from - 1; from += AT_A_TIME) {
+      List<String> ids = LongStream.range(from, from + AT_A_TIME).mapToObj(number -> Step.id(thread, number)).toList();
+      SharedMongo.database().getCollection(COLLECTION).find(Filters.in("_id", ids)).map(Step::new).into(steps);
+    }
+    steps.sort(Comparator.comparingLong(Step::getSequence));
+    return List.copyOf(steps.subList(Math.max(0, steps.size() - REMEMBERED), steps.size()));
   }
 }

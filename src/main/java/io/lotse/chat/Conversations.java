@@ -43,18 +43,20 @@ class Conversations {
   /** Stores the question and the beginning of its answer; from here on an answer is owed. */
   @Transactional
   Asked ask(Caller.Person person, ChatRequest request) {
-    ChatSession session = request.sessionId() == null ? begin(person, request.question())
+    ChatSession session = request.sessionId() == null
+        ? new ChatSession(Ids.next(), person.id(), request.question())
         : locked(person, request.sessionId());
     if (request.interruptId() != null) {
       throw Problem.conflict("interrupt_closed", "The agent is not waiting for an answer to this question.")
           .with("session", session.view());
     }
+    session.countMessages(2);
+    store.persist(session);
     UUID question = Ids.next();
     UUID answer = Ids.next();
     runs.begin(answer, session.getId());
     store.persist(Message.asked(question, session.getId(), request.question()));
     store.persist(Message.running(answer, session.getId(), question));
-    session.countMessages(2);
     return new Asked(session.getId(), answer, request.question());
   }
 
@@ -158,12 +160,6 @@ class Conversations {
     return store.createQuery("from Feedback f where f.messageId in :ids", Feedback.class)
         .setParameter("ids", messages.stream().map(Message::getId).toList()).getResultStream()
         .collect(Collectors.toMap(Feedback::getMessageId, Feedback::view));
-  }
-
-  private ChatSession begin(Caller.Person person, String firstQuestion) {
-    ChatSession session = new ChatSession(Ids.next(), person.id(), firstQuestion);
-    store.persist(session);
-    return session;
   }
 
   private ChatSession locked(Caller.Person person, UUID sessionId) {

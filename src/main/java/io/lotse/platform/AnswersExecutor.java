@@ -1,25 +1,46 @@
 package io.lotse.platform;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Runs answers, each on one platform thread of the server's. A permit is taken before anything is said to the client:
- * the managed executor queues without bound, and its size is a constant.
+ * the pool itself has no bound. The pool is our own, over the server's threads, because the server's managed executors
+ * start a new thread for every task until as many exist as are allowed, keep all of them for good, and search all jars
+ * for context providers at every submission.
  */
 @Offered("chat, agent, bot: to run an answer")
 @ApplicationScoped
-@ManagedExecutorDefinition(name = "java:app/concurrent/answers", maxAsync = 2000)
+@ManagedThreadFactoryDefinition(name = "java:app/concurrent/answers")
 public class AnswersExecutor {
+  private static final int IDLE_SECONDS = 30;
   private final Semaphore permits = new Semaphore(Settings.current().number(Setting.ANSWERS_MAX_CONCURRENT));
   @Resource(lookup = "java:app/concurrent/answers")
-  private ManagedExecutorService executor;
+  private ManagedThreadFactory threads;
+  private ExecutorService executor;
+
+  @PostConstruct
+  void open() {
+    executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+        threads);
+  }
+
+  @PreDestroy
+  void close() {
+    executor.shutdownNow();
+  }
 
   /** The right to run one answer; give it back by running it or by closing it. */
   public final class Permit implements AutoCloseable {

@@ -80,7 +80,8 @@ final class PayaraMicro implements Part {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-XX:+UseSerialGC",
         "-XX:-UsePerfData",
         "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
-        "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + data.emptied("tmp"), "-jar", build.server().toString(),
+        "-Djava.awt.headless=true", "-Djakarta.json.provider=org.eclipse.parsson.JsonProviderImpl", "-Djava.io.tmpdir="
+            + data.emptied("tmp"), "-jar", build.server().toString(),
         "--rootDir", data.emptied("server").toString(), "--nohazelcast", "--disablephonehome", "--prebootcommandfile",
         Preboot.write(data.resolve("preboot.txt"), environment.get("BIND_ADDRESS")).toString(), "--logproperties",
         ServerLogging.write(data.resolve("logging.properties"), environment.get("LOG_FORMAT")).toString(), "--port",

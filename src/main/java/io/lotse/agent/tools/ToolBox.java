@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -35,14 +39,17 @@ import io.lotse.platform.Texts;
  * arguments becomes an observation from which the model can go on.
  */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = "java:app/concurrent/tools", maxAsync = 256)
+@ManagedThreadFactoryDefinition(name = "java:app/concurrent/tools")
 public class ToolBox {
   private static final System.Logger LOG = System.getLogger(ToolBox.class.getName());
   private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+  private static final int MOST_CALLS_AT_A_TIME = 256;
+  private static final int IDLE_SECONDS = 30;
   private final Map<String, Tool<?>> tools = new TreeMap<>();
   private final Validator validator;
   @Resource(lookup = "java:app/concurrent/tools")
-  private ManagedExecutorService executor;
+  private ManagedThreadFactory threads;
+  private ThreadPoolExecutor executor;
 
   ToolBox() {
     this.validator = null;
@@ -52,6 +59,19 @@ public class ToolBox {
   ToolBox(@Any Instance<Tool<?>> all, Validator validator) {
     all.forEach(tool -> tools.put(tool.name(), tool));
     this.validator = validator;
+  }
+
+  /** A pool of our own over the server's threads, for the reasons that the answers' executor has. */
+  @PostConstruct
+  void open() {
+    executor = new ThreadPoolExecutor(MOST_CALLS_AT_A_TIME, MOST_CALLS_AT_A_TIME, IDLE_SECONDS, TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(), threads);
+    executor.allowCoreThreadTimeOut(true);
+  }
+
+  @PreDestroy
+  void close() {
+    executor.shutdownNow();
   }
 
   /** A call that has been started. */

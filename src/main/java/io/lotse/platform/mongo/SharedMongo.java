@@ -24,24 +24,27 @@ import io.lotse.platform.Settings;
 @Offered("agent, bot, operations: indexes, counts and health beside the document unit")
 public final class SharedMongo {
   private static MongoClient client;
+  private static MongoDatabase database;
 
   private SharedMongo() {}
 
   /** The database of the document unit; connects lazily, waits at most five seconds for a server. */
   public static synchronized MongoDatabase database() {
-    Settings settings = Settings.current();
-    ConnectionString url = new ConnectionString(settings.text(Setting.MONGODB_URL));
-    if (client == null) {
+    if (database == null) {
+      Settings settings = Settings.current();
+      ConnectionString url = new ConnectionString(settings.text(Setting.MONGODB_URL));
+      boolean named = settings.sourceOf(Setting.MONGODB_DATABASE).equals("default") && url.getDatabase() != null;
       client = MongoClients.create(options(url));
+      database = client.getDatabase(named ? url.getDatabase() : settings.text(Setting.MONGODB_DATABASE));
     }
-    boolean named = settings.sourceOf(Setting.MONGODB_DATABASE).equals("default") && url.getDatabase() != null;
-    return client.getDatabase(named ? url.getDatabase() : settings.text(Setting.MONGODB_DATABASE));
+    return database;
   }
 
   static synchronized void close() {
     if (client != null) {
       client.close();
       client = null;
+      database = null;
     }
   }
 

@@ -1,0 +1,186 @@
+package io.lotse.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.lotse.knowledge.ingest.Chunker;
+import io.lotse.knowledge.ingest.DocumentParser;
+import io.lotse.scripted.ScriptedModelServer;
+
+/**
+ * Starts Lotse as the quick start does, with a scripted model, puts load on it and prints each figure beside its bar.
+ * Arguments: {@code turns}, {@code streams N MILLISECONDS_BETWEEN_TOKENS}, {@code search}, {@code ingestion},
+ * {@code idle}. What may be turned stands in {@link Knob}: {@code bench.seconds}, {@code bench.clients},
+ * {@code bench.warmup} (turns), {@code bench.tokens}, {@code bench.ramp}, {@code bench.embedding}, {@code bench.profile}.
+ */
+public final class Benchmark {
+  private static final int TTFT_MILLIS = 300;
+
+  private Benchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    switch (arguments.length == 0 ? "" : arguments[0]) {
+      case "turns" -> turns();
+      case "streams" -> streams(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+      case "search" -> search();
+      case "ingestion" -> ingestion();
+      case "idle" -> idle();
+      default -> {
+        System.err.println("turns | streams N MILLISECONDS_BETWEEN_TOKENS | search | ingestion | idle");
+        System.exit(2);
+      }
+    }
+  }
+
+  private static BenchServer server(String model, Map<String, String> more) throws IOException, InterruptedException {
+    String embedding = Knob.text("embedding", "none");
+    Map<String, String> settings = new java.util.HashMap<>(more);
+    settings.put("EMBEDDING_MODEL", "local");
+    if (model != null) {
+      settings.put("OPENAI_BASE_URL", ScriptedModelServer.start().url());
+      settings.put("OPENAI_CHAT_MODEL", model);
+    }
+    return BenchServer.start(settings, embedding);
+  }
+
+  private static void turns() throws IOException, InterruptedException {
+    int seconds = Knob.number("seconds", 20);
+    int clients = Knob.number("clients", 32);
+    try (BenchServer server = server("mock", Map.of())) {
+      String token = server.token();
+      Turns warmUp = new Turns(server.port(), token);
+      while (warmUp.done() < Knob.number("warmup", 5000)) {
+        warmUp.run(clients, 5);
+      }
+      Report.begin("turns, one client, " + seconds + " s");
+      Turns one = new Turns(server.port(), token);
+      one.run(1, seconds);
+      Report.atMost(5, "own time without the model, p50", one.withoutModel().percentile(0.5), "ms");
+      Report.atMost(20, "own time without the model, p99", one.withoutModel().percentile(0.99), "ms");
+      Report.figure("own_ms of the answers, p50", one.own().percentile(0.5), "ms");
+      Report.figure("tool_ms of the answers, p50", one.tools().percentile(0.5), "ms");
+      Report.figure("wall time, p50", one.wall().percentile(0.5), "ms");
+      Report.figure("wall time, p99", one.wall().percentile(0.99), "ms");
+      Report.atMost(0, "failed", one.failed(), "");
+      Report.begin("turns, " + clients + " clients, " + seconds + " s");
+      Turns many = new Turns(server.port(), token);
+      long before = server.process().cpuMillis();
+      double perSecond;
+      try (Profile profile = Profile.begin(server.process())) {
+        perSecond = many.run(clients, seconds);
+      }
+      Report.atLeast(300, "turns per second", perSecond, "/s");
+      Report.atMost(4, "server CPU per turn", (server.process().cpuMillis() - before) / (double) many.done(), "ms");
+      Report.figure("wall time, p50", many.wall().percentile(0.5), "ms");
+      Report.figure("wall time, p99", many.wall().percentile(0.99), "ms");
+      Report.atMost(0, "failed", many.failed(), "");
+    }
+  }
+
+  private static void streams(int answers, int between) throws IOException, InterruptedException {
+    int tokens = Knob.number("tokens", 30_000 / between);
+    int ramp = Knob.number("ramp", 10);
+    String model = "mock-stamped-ttft" + TTFT_MILLIS + "-itl" + between + "-len" + tokens;
+    try (BenchServer server = server(model, Map.of("ANSWERS_MAX_CONCURRENT", Integer.toString(answers)))) {
+      String token = server.token();
+      double modelMillis = 2 * TTFT_MILLIS + between;
+      new Streams(server.port(), token, modelMillis).run(50, 2);
+      long threads = server.process().threads();
+      long sockets = server.process().sockets();
+      Report.begin(answers + " answers, " + 1000 / between + " tokens/s each, " + tokens + " tokens, begun over " + ramp
+          + " s");
+      Streams streams = new Streams(server.port(), token, modelMillis);
+      long before = server.process().cpuMillis();
+      try (Profile profile = Profile.begin(server.process())) {
+        streams.run(answers, ramp);
+      }
+      long spent = server.process().cpuMillis() - before;
+      Report.figure("answers on their way at once", streams.most(), "");
+      Report.atLeast(answers, "complete", streams.complete(), "");
+      Report.atMost(0, "errors", streams.failed(), "");
+      Report.atMost(100, "added token latency, p99", streams.added().percentile(0.99), "ms");
+      Report.figure("added token latency, p50", streams.added().percentile(0.5), "ms");
+      Report.atMost(300, "first token over the model's, p99", streams.firstToken().percentile(0.99), "ms");
+      Report.figure("first token over the model's, p50", streams.firstToken().percentile(0.5), "ms");
+      Report.atMost(40, "server CPU per token, turn included", 1000.0 * spent / streams.added().size(), "µs");
+      Report.figure("resident memory", server.process().residentMegabytes(), "MB");
+      left(server, token, modelMillis, answers, threads, sockets);
+    }
+  }
+
+  /** As many answers again show that every permit has returned; idle threads and sockets go after a minute. */
+  private static void left(BenchServer server, String token, double modelMillis, int answers, long threads,
+      long sockets) throws IOException, InterruptedException {
+    Streams again = new Streams(server.port(), token, modelMillis);
+    again.run(answers, Knob.number("ramp", 10));
+    Report.atLeast(answers, "complete, a second time", again.complete(), "");
+    Thread.sleep(Knob.number("rest", 90) * 1000L);
+    Report.atMost(threads, "threads after a rest", server.process().threads(), "");
+    Report.atMost(sockets, "sockets after a rest", server.process().sockets(), "");
+  }
+
+  private static void search() throws IOException, InterruptedException {
+    try (BenchServer server = server(null, Map.of())) {
+      String key = "X-API-Key: " + server.serviceKey();
+      int port = server.port();
+      new Gets(port, n -> searched(n, key)).run(8, 10);
+      Report.begin("search over HTTP, demo manuals");
+      Gets one = new Gets(port, n -> searched(n, key));
+      one.run(1, 10);
+      Report.atMost(5, "one client, p50", one.wall().percentile(0.5), "ms");
+      Report.atMost(20, "one client, p99", one.wall().percentile(0.99), "ms");
+      Gets many = new Gets(port, n -> searched(n, key));
+      long before = server.process().cpuMillis();
+      Report.figure("32 clients", many.run(32, 10), "/s");
+      Report.figure("32 clients, p99", many.wall().percentile(0.99), "ms");
+      Report.figure("server CPU per search", (server.process().cpuMillis() - before) / (double) many.wall().size(),
+          "ms");
+      Report.atMost(0, "failed", one.failed() + many.failed(), "");
+    }
+  }
+
+  private static byte[] searched(int number, String header) {
+    String query = java.net.URLEncoder.encode(Wire.question(number), java.nio.charset.StandardCharsets.UTF_8);
+    return Wire.get("/search?q=" + query, header);
+  }
+
+  private static void ingestion() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(Path.of(Knob.text("manuals", "target/manuals")))) {
+      files = all.filter(file -> file.toString().endsWith(".pdf")).sorted().toList();
+    }
+    for (int round = 0; round < 5; round++) {
+      read(files);
+    }
+    Report.begin("PDF to chunks, " + files.size() + " manuals, one thread");
+    long start = System.nanoTime();
+    int pages = 0;
+    while (System.nanoTime() - start < 10_000_000_000L) {
+      pages += read(files);
+    }
+    Report.atLeast(100, "pages per second", pages / ((System.nanoTime() - start) / 1e9), "/s");
+  }
+
+  private static int read(List<Path> files) {
+    int pages = 0;
+    for (Path file : files) {
+      var document = new DocumentParser().parse(file, file.getFileName().toString());
+      new Chunker().chunk(document);
+      pages += document.pages().size();
+    }
+    return pages;
+  }
+
+  private static void idle() throws IOException, InterruptedException {
+    try (BenchServer server = server(null, Map.of())) {
+      Thread.sleep(Knob.number("rest", 30) * 1000L);
+      Report.begin("idle");
+      Report.atMost(600, "resident memory of the server", server.process().residentMegabytes(), "MB");
+      Report.figure("threads", server.process().threads(), "");
+    }
+  }
+}

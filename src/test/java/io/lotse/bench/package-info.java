@@ -1,0 +1,2 @@
+/** Load and speed, measured against bars that are written down. */
+package io.lotse.bench;
