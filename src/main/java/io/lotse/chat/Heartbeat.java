@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
 /**
  * Writes a comment to every stream that has been silent for more than a second: so clients know that an answer is still
  * coming, and we learn that one has gone. One that does not read blocks a thread of its own, never the others' beat.
@@ -27,7 +29,8 @@ class Heartbeat {
   @Resource(lookup = "java:app/concurrent/heartbeats")
   private ManagedExecutorService executor;
 
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
+    metrics.gauge("lotse_streams_open", streams, Set::size);
     scheduler.scheduleAtFixedRate(this::beat, MILLIS_BETWEEN, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
   }
 

@@ -8,6 +8,10 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * Runs answers, each on one platform thread of the server's. A permit is taken before anything is said to the client:
@@ -20,6 +24,10 @@ public class AnswersExecutor {
   private final Semaphore permits = new Semaphore(Settings.current().number(Setting.ANSWERS_MAX_CONCURRENT));
   @Resource(lookup = "java:app/concurrent/answers")
   private ManagedExecutorService executor;
+
+  void measured(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
+    metrics.gauge("lotse_answers_free", permits, Semaphore::availablePermits);
+  }
 
   /** The right to run one answer; give it back by running it or by closing it. */
   public final class Permit implements AutoCloseable {
