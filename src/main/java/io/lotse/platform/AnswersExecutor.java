@@ -1,12 +1,15 @@
 package io.lotse.platform;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -14,16 +17,28 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
- * Runs answers, each on one platform thread of the server's. A permit is taken before anything is said to the client:
- * the managed executor queues without bound, and its size is a constant.
+ * Runs answers, each on one platform thread of the server's. A permit is taken before anything is said to the client.
+ *
+ * <p>Not on a managed executor: it starts a thread for each task until it has its maximum, however many are idle, and
+ * keeps them all. Here idle threads are taken again and end after a minute.
  */
 @Offered("chat, agent, bot: to run an answer")
 @ApplicationScoped
-@ManagedExecutorDefinition(name = "java:app/concurrent/answers", maxAsync = 2000)
 public class AnswersExecutor {
   private final Semaphore permits = new Semaphore(Settings.current().number(Setting.ANSWERS_MAX_CONCURRENT));
-  @Resource(lookup = "java:app/concurrent/answers")
-  private ManagedExecutorService executor;
+  @Resource
+  private ManagedThreadFactory threads;
+  private ExecutorService executor;
+
+  @PostConstruct
+  void open() {
+    executor = Executors.newCachedThreadPool(threads);
+  }
+
+  @PreDestroy
+  void close() {
+    executor.shutdownNow();
+  }
 
   void measured(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
     metrics.gauge("lotse_answers_free", permits, Semaphore::availablePermits);

@@ -33,6 +33,7 @@ import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
 import io.lotse.testing.RawStream;
 import io.lotse.testing.ScriptedModel;
+import io.lotse.testing.ServerProcess;
 import io.lotse.testing.StreamedAnswer;
 
 /** The agent before a language model that is reached over HTTP, in good and in bad times. */
@@ -321,11 +322,13 @@ class ReActModelIT {
     vanish(person, 100);
     nothingIsLeft(permits);
     long threads = gauge("base", "thread_count");
+    long sockets = ServerProcess.sockets();
 
     vanish(person, 100);
 
     nothingIsLeft(permits);
-    assertThat(gauge("base", "thread_count")).isLessThan(threads + 30);
+    assertThat(gauge("base", "thread_count")).isLessThan(threads + 70);
+    assertThat(ServerProcess.sockets()).isLessThan(sockets + 70);
     assertThat(answered("Was bedeutet F-110? mock-fine").path("finish_reason").asText()).isEqualTo("answered");
   }
 
