@@ -1,5 +1,6 @@
 package io.lotse.agent;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import io.lotse.platform.Settings;
 @ApplicationScoped
 public class Agent {
   private static final System.Logger LOG = System.getLogger(Agent.class.getName());
+  private static final Duration COME_BACK = Duration.ofSeconds(10);
   private final LanguageModel model;
   private final ToolBox tools;
   private final Prompts prompts;
@@ -48,23 +50,26 @@ public class Agent {
    * cancellation is no failure: it ends with what was said so far.
    */
   public void run(Question question, Consumer<AgentEvent> events, Cancellation cancellation) {
-    AgentEvent last;
-    try {
-      last = new AgentEvent.Answered(answer(question, events, cancellation));
-    } catch (Problem problem) {
-      LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", question.run(), problem.getMessage());
-      last = new AgentEvent.Failed(problem.getMessage(), problem.code(), null);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      last = new AgentEvent.Failed("The server is stopping.", "server_stopping", null);
-    } catch (RuntimeException unforeseen) {
-      last = Failures.of(unforeseen);
-    }
-    events.accept(last);
+    events.accept(end(question, events, cancellation));
   }
 
-  private Answer answer(Question question, Consumer<AgentEvent> events, Cancellation cancellation)
-      throws InterruptedException {
+  private AgentEvent end(Question question, Consumer<AgentEvent> events, Cancellation cancellation) {
+    Run run = null;
+    try {
+      run = new Run(question, model, tools, new Journal(steps, question), citedSources, events, cancellation);
+      return new AgentEvent.Answered(answer(run, question));
+    } catch (Problem problem) {
+      LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", question.run(), problem.getMessage());
+      return Failures.of(problem, run);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Failures.of(Problem.unavailable("server_stopping", "The server is stopping.", COME_BACK), run);
+    } catch (RuntimeException unforeseen) {
+      return Failures.of(unforeseen, run);
+    }
+  }
+
+  private Answer answer(Run run, Question question) throws InterruptedException {
     Settings settings = Settings.current();
     String language = language(settings, question.text());
     String profile = question.profile() == null ? settings.text(Setting.ASSISTANT_PROFILE) : question.profile();
@@ -72,7 +77,6 @@ public class Agent {
         LocalDate.now().toString());
     Prompts.Prompt system = prompts.find(language, profile, values)
         .or(() -> prompts.find(language, "technician", values)).orElseThrow();
-    Run run = new Run(question, model, tools, new Journal(steps, question), citedSources, events, cancellation);
     return run.answer(system, tools.definitions(tool -> prompts.find(language, "tools/" + tool, values)
         .map(Prompts.Prompt::text).orElse(tool)));
   }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.lotse.platform.Offered;
+import io.lotse.platform.Problem;
 
 /** What happens while the agent works, in order; the last is always {@link Answered} or {@link Failed}. */
 @Offered("chat and bot: to tell clients and to store")
@@ -28,6 +29,13 @@ public sealed interface AgentEvent {
   /** The end: also of an answer that was cancelled or suspended. */
   record Answered(Answer answer) implements AgentEvent {}
 
-  /** The end: the answer could not be made. */
-  record Failed(String message, String code, String incidentId) implements AgentEvent {}
+  /**
+   * The end: the answer could not be made.
+   *
+   * @param incidentId names the log's entry of what nobody foresaw; else null
+   * @param sources what the words cite that were said before
+   */
+  record Failed(Problem problem, String incidentId, List<Source> sources) implements AgentEvent {
+    public Failed { sources = List.copyOf(sources); }
+  }
 }

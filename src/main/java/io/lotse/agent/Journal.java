@@ -28,20 +28,38 @@ class Journal {
     }
   }
 
-  /** The turns before: what was asked and what was answered, without citation marks, which belong to their own run. */
-  List<ModelMessage> turns() {
+  /**
+   * What a model is told: the turns before, without citation marks, which belong to their own run, and the question. A
+   * question that got no answer goes with the next one, for many servers want the sides to take turns.
+   */
+  List<ModelMessage> conversation() {
     List<ModelMessage> turns = new ArrayList<>();
+    List<String> asked = new ArrayList<>();
     for (Step step : earlier) {
       switch (StepBody.of(step)) {
-        case StepBody.User user -> turns.add(new ModelMessage.User(user.text()));
-        case StepBody.Final last -> turns.add(
-            new ModelMessage.Assistant(last.answer().text().replaceAll("\\s?\\[\\d{1,3}]", ""), List.of()));
+        case StepBody.User user -> asked.add(user.text());
+        case StepBody.Final last -> answered(last.answer(), asked, turns);
         case StepBody.Model model -> {
         }
         case StepBody.Tool tool -> {
         }
       }
     }
-    return turns.subList(Math.max(0, turns.size() - 2 * TURNS), turns.size());
+    asked.add(question.text());
+    List<ModelMessage> told = new ArrayList<>(turns.subList(Math.max(0, turns.size() - 2 * TURNS), turns.size()));
+    told.add(new ModelMessage.User(together(asked), question.images()));
+    return told;
+  }
+
+  private static void answered(Answer answer, List<String> asked, List<ModelMessage> turns) {
+    if (!answer.text().isBlank() && !asked.isEmpty()) {
+      turns.add(new ModelMessage.User(together(asked)));
+      turns.add(new ModelMessage.Assistant(answer.text().replaceAll("\\s?\\[\\d{1,3}]", ""), List.of()));
+      asked.clear();
+    }
+  }
+
+  private static String together(List<String> asked) {
+    return String.join("\n\n", asked.subList(Math.max(0, asked.size() - TURNS), asked.size()));
   }
 }

@@ -11,8 +11,10 @@ import io.lotse.model.LanguageModel;
 import io.lotse.model.ModelMessage;
 import io.lotse.model.ModelRequest;
 import io.lotse.model.ModelTurn;
+import io.lotse.model.ToolCall;
 import io.lotse.model.ToolDefinition;
 import io.lotse.platform.Cancellation;
+import io.lotse.platform.Problem;
 import io.lotse.platform.Settings;
 
 /**
@@ -50,20 +52,37 @@ class Run {
   /** Works until there is an answer; everything but the terminal event has been told by then. */
   Answer answer(Prompts.Prompt system, List<ToolDefinition> offered) throws InterruptedException {
     messages.add(new ModelMessage.System(system.text()));
-    messages.addAll(journal.turns());
-    messages.add(new ModelMessage.User(question.text(), question.images()));
+    messages.addAll(journal.conversation());
     journal.write(new StepBody.User(question.text()));
-    FinishReason reason;
-    try {
-      reason = reasonAndAct(offered);
-    } catch (CancellationException nobodyWaits) {
-      reason = FinishReason.CANCELLED;
-    }
-    citations.flush();
+    FinishReason reason = untilNobodyWaits(offered);
     Answer answer = finished(reason, system.version());
     events.accept(new AgentEvent.Sources(answer.sources()));
     journal.write(new StepBody.Final(answer));
     return answer;
+  }
+
+  /** What the words said so far cite. */
+  List<Source> cited() {
+    return citedSources.of(citations.cited());
+  }
+
+  /** What goes wrong because the answer is cancelled is no failure; half a citation mark is not said then. */
+  private FinishReason untilNobodyWaits(List<ToolDefinition> offered) throws InterruptedException {
+    try {
+      FinishReason reason = reasonAndAct(offered);
+      citations.flush();
+      return reason;
+    } catch (CancellationException ended) {
+      if (!cancellation.isCancelled()) {
+        throw (InterruptedException) new InterruptedException(ended.getMessage()).initCause(ended);
+      }
+      return FinishReason.CANCELLED;
+    } catch (Problem failed) {
+      if (!cancellation.isCancelled()) {
+        throw failed;
+      }
+      return FinishReason.CANCELLED;
+    }
   }
 
   private FinishReason reasonAndAct(List<ToolDefinition> offered) throws InterruptedException {
@@ -95,7 +114,7 @@ class Run {
     citations.flush();
     journal.write(new StepBody.Model(turn.text(), turn.toolCalls(), turn.model(), turn.usage().promptTokens(),
         turn.usage().completionTokens()));
-    messages.add(new ModelMessage.Assistant(turn.text(), turn.toolCalls()));
+    messages.add(new ModelMessage.Assistant(turn.text(), turn.toolCalls().stream().map(Run::readable).toList()));
     turn.toolCalls().forEach(
         call -> events.accept(new AgentEvent.ToolStarted(call.id(), call.tool(), ToolBox.arguments(call))));
     long since = System.nanoTime();
@@ -104,6 +123,11 @@ class Run {
       cancellation.check();
     }
     watch.toolsSince(since);
+  }
+
+  /** Servers refuse a conversation in which arguments are no JSON object; the observation tells the model of its slip. */
+  private static ToolCall readable(ToolCall call) {
+    return ToolBox.arguments(call) == null ? new ToolCall(call.id(), call.tool(), "{}") : call;
   }
 
   private void observe(ToolBox.Started started, Observation seen) {
@@ -131,7 +155,7 @@ class Run {
   }
 
   private Answer finished(FinishReason reason, String promptVersion) {
-    List<Source> sources = citedSources.of(citations.cited());
+    List<Source> sources = cited();
     return new Answer(citations.said(), sources, !sources.isEmpty(), reason, modelName, promptVersion,
         budget.usage(Settings.current()), watch.timings());
   }

@@ -62,7 +62,8 @@ class AnswerStream implements Consumer<AgentEvent> {
       }
       case AgentEvent.Answered answered -> end("done", done(answered.answer()));
       case AgentEvent.Failed failed -> end("error",
-          fields("message", failed.message(), "code", failed.code(), "incident_id", failed.incidentId()));
+          fields("message", failed.problem().getMessage(), "code", failed.problem().code(), "incident_id", failed
+              .incidentId()));
     }
   }
 
@@ -102,8 +103,13 @@ class AnswerStream implements Consumer<AgentEvent> {
   }
 
   private void end(String name, Object data) {
-    send(name, data);
-    ended = true;
+    writing.lock();
+    try {
+      send(name, data);
+      ended = true;
+    } finally {
+      writing.unlock();
+    }
     sink.close();
   }
 

@@ -101,14 +101,15 @@ class Answers {
       switch (event) {
         case AgentEvent.Token token -> said.append(token.content());
         case AgentEvent.Answered answered -> conversations.complete(asked.answerId(), answered.answer());
-        case AgentEvent.Failed failed -> conversations.fail(asked.answerId(), said.toString(), failed.code());
+        case AgentEvent.Failed failed -> conversations.fail(asked.answerId(), said.toString(), failed.sources(),
+            failed.problem().code());
         default -> {
         }
       }
       return event;
     } catch (RuntimeException unstored) {
       Problem problem = Incidents.problem(unstored);
-      return new AgentEvent.Failed(problem.getMessage(), problem.code(), Incidents.report(unstored));
+      return new AgentEvent.Failed(problem, Incidents.report(unstored), List.of());
     }
   }
 }

@@ -28,7 +28,6 @@ import jakarta.ws.rs.sse.SseEventSink;
 import io.lotse.agent.AgentEvent;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Needs;
-import io.lotse.platform.Problem;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
 
@@ -64,7 +63,7 @@ public class ChatResource {
     answers.begin(caller.person(), request, (asked, cancellation) -> event -> {
       switch (event) {
         case AgentEvent.Answered answered -> response.resume(ChatAnswer.of(asked, answered.answer()));
-        case AgentEvent.Failed failed -> response.resume(new Problem(503, failed.code(), failed.message()));
+        case AgentEvent.Failed failed -> response.resume(failed.problem());
         default -> {
         }
       }

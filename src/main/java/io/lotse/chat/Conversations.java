@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 
 import io.lotse.agent.Answer;
 import io.lotse.agent.Runs;
+import io.lotse.agent.Source;
 import io.lotse.agent.SourceLinks;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Ids;
@@ -68,11 +69,11 @@ class Conversations {
     }
   }
 
-  /** Marks an answer that could not be made, with what was said of it. */
+  /** Marks an answer that could not be made, with what was said of it and what that cites. */
   @Transactional
-  void fail(UUID answerId, String said, String code) {
+  void fail(UUID answerId, String said, List<Source> sources, String code) {
     if (runs.end(answerId, "failed")) {
-      message(answerId).ifPresent(message -> message.fail(said, code));
+      message(answerId).ifPresent(message -> message.fail(said, sources, code));
     }
   }
 

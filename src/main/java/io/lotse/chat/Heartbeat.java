@@ -2,32 +2,48 @@ package io.lotse.chat;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * Writes a comment to every stream that has been silent for more than a second: so clients know that an answer is still
  * coming, and we learn that one has gone. One that does not read blocks a thread of its own, never the others' beat.
  */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = "java:app/concurrent/heartbeats", maxAsync = 256)
 class Heartbeat {
   private static final int MILLIS_BETWEEN = 250;
   private final Set<AnswerStream> streams = ConcurrentHashMap.newKeySet();
   private final Set<AnswerStream> beating = ConcurrentHashMap.newKeySet();
   @Resource
   private ManagedScheduledExecutorService scheduler;
-  @Resource(lookup = "java:app/concurrent/heartbeats")
-  private ManagedExecutorService executor;
+  @Resource
+  private ManagedThreadFactory threads;
+  private ExecutorService executor;
 
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+  @PostConstruct
+  void open() {
+    executor = Executors.newCachedThreadPool(threads);
+  }
+
+  @PreDestroy
+  void close() {
+    executor.shutdownNow();
+  }
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
+    metrics.gauge("lotse_streams_open", streams, Set::size);
     scheduler.scheduleAtFixedRate(this::beat, MILLIS_BETWEEN, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
   }
 

@@ -90,8 +90,9 @@ class Message {
     updatedAt = Instant.now();
   }
 
-  void fail(String said, String code) {
+  void fail(String said, List<Source> cited, String code) {
     content = said;
+    sources = json(cited);
     status = "failed";
     errorCode = code;
     updatedAt = Instant.now();

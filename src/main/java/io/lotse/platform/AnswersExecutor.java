@@ -14,6 +14,10 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * Runs answers, each on one platform thread of the server's. A permit is taken before anything is said to the client:
@@ -40,6 +44,10 @@ public class AnswersExecutor {
   @PreDestroy
   void close() {
     executor.shutdownNow();
+  }
+
+  void measured(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
+    metrics.gauge("lotse_answers_free", permits, Semaphore::availablePermits);
   }
 
   /** The right to run one answer; give it back by running it or by closing it. */

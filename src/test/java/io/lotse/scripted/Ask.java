@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** A chat request, read as far as scripts care: the last question and what tools have said since. */
 final class Ask {
   /** An observation, with the name of the tool that made it. */
   record Observation(String tool, String content) {}
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private final JsonNode body;
   private final List<Observation> observations = new ArrayList<>();
   private final Map<String, JsonNode> tools = new LinkedHashMap<>();
@@ -77,6 +80,26 @@ final class Ask {
 
   String observed() {
     return observations.stream().map(Observation::content).collect(Collectors.joining("\n"));
+  }
+
+  /** Whether a call in the conversation has arguments that are no JSON object. */
+  boolean hasUnreadableArguments() {
+    for (JsonNode message : body.path("messages")) {
+      for (JsonNode call : message.path("tool_calls")) {
+        if (!isObject(call.path("function").path("arguments").asText())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isObject(String json) {
+    try {
+      return JSON.readTree(json).isObject();
+    } catch (JsonProcessingException malformed) {
+      return false;
+    }
   }
 
   /** A guess at the tokens of the prompt: a quarter of its characters. */

@@ -41,7 +41,14 @@ record Said(List<String> tokens, List<Call> calls) {
     if (script.says("badargs") && search && seen == 0) {
       return List.of(new Call("search_knowledge", "{\"query\": \"" + ask.question().replace("\"", "")));
     }
-    boolean again = script.says("loop") || script.says("badargs") && seen == 1 || script.says("ask") && seen == 1;
+    if (script.says("notool") && seen == 0) {
+      return List.of(new Call("open_hatch", "{}"));
+    }
+    if (script.says("lostdoc") && ask.offers("get_full_document") && seen == 1) {
+      return List.of(new Call("get_full_document", "{\"document_id\":\"00000000-0000-0000-0000-000000000000\"}"));
+    }
+    boolean again = script.says("notool") && seen == 1 || script.says("loop") || script.says("badargs") && seen == 1
+        || script.says("ask") && seen == 1;
     if (search && (seen == 0 || again)) {
       Call first = call(ask, "search_knowledge", ask.question());
       return script.says("parallel")

@@ -3,12 +3,18 @@ package io.lotse.scripted;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a model's name asks for: words joined by hyphens, as in {@code mock-ttft500-itl20-len400}.
+ * What a model's name asks for: words joined by hyphens, as in {@code mock-ttft500-itl20-len400}. A chat request whose
+ * last question contains such a name is served by that one instead ({@code Was bedeutet F-110? mock-hangmid}), the last
+ * one where there are several: so one client can be led through all cases. Embeddings follow the model's name alone.
+ *
+ * <p>A conversation in which an assistant's tool call has arguments that are no JSON object is refused with 400, as
+ * strict servers do.
  *
  * <table>
  * <tr><td>{@code ttft500}</td><td>the first token comes after 500 ms</td></tr>
@@ -21,12 +27,15 @@ import java.util.stream.Collectors;
  * <tr><td>{@code hang}, {@code hangmid}</td><td>headers, then silence; half of the answer, then silence</td></tr>
  * <tr><td>{@code mute}</td><td>not even headers</td></tr>
  * <tr><td>{@code closemid}</td><td>half of the answer, then the connection is closed</td></tr>
+ * <tr><td>{@code late}</td><td>all failures and pauses above only once tools have answered</td></tr>
  * <tr><td>{@code keepalive}</td><td>comments while the first token is not there, every 100 ms</td></tr>
  * <tr><td>{@code noindex}</td><td>tool calls without {@code index}</td></tr>
  * <tr><td>{@code split}</td><td>arguments and text in pieces of one UTF-16 unit, bytes cut inside characters</td></tr>
  * <tr><td>{@code notools}</td><td>answers without searching</td></tr>
  * <tr><td>{@code parallel}</td><td>two searches in one turn</td></tr>
  * <tr><td>{@code doc}</td><td>{@code get_full_document} after the search</td></tr>
+ * <tr><td>{@code lostdoc}</td><td>the same for a document that is not there</td></tr>
+ * <tr><td>{@code notool}</td><td>a tool that nobody offers, then the search</td></tr>
  * <tr><td>{@code ask}</td><td>{@code ask_user_clarification} first, where offered</td></tr>
  * <tr><td>{@code badargs}</td><td>the first call's arguments are broken JSON</td></tr>
  * <tr><td>{@code loop}</td><td>calls tools as long as any are offered</td></tr>
@@ -39,11 +48,27 @@ import java.util.stream.Collectors;
 record Script(Set<String> words) {
   private static final Pattern FAILURE = Pattern.compile("(?:err)?([45]\\d\\d)(?:x(\\d+))?");
 
+  private static final Pattern TROUBLE = Pattern.compile(
+      "(?:err)?[45]\\d\\d(?:x\\d+)?|errmid|hang|hangmid|mute|closemid|(?:ttft|itl)\\d+");
+  private static final Pattern IN_QUESTION = Pattern.compile("\\bmock(?:-[a-z0-9]+)+");
+
   /** An HTTP status that {@code times} requests get before one is served; -1 = all. */
   record Failure(int status, int times) {}
 
   static Script of(String model) {
     return new Script(Arrays.stream(model.split("-")).collect(Collectors.toSet()));
+  }
+
+  /** The script of a chat request. */
+  static Script of(Ask ask) {
+    String model = IN_QUESTION.matcher(ask.question()).results().map(MatchResult::group).reduce(ask.model(),
+        (before, last) -> last);
+    Script script = of(model);
+    return script.says("late") && ask.observations().isEmpty() ? script.withoutTrouble() : script;
+  }
+
+  private Script withoutTrouble() {
+    return new Script(words.stream().filter(word -> !TROUBLE.matcher(word).matches()).collect(Collectors.toSet()));
   }
 
   boolean says(String word) {

@@ -175,16 +175,18 @@ public final class ScriptedModelServer implements AutoCloseable {
       lately.remove(0);
     }
     lately.add(request);
-    String model = request.body().path("model").asText();
-    Script script = Script.of(model);
+    boolean embeds = request.path().endsWith("/embeddings");
+    Ask ask = new Ask(request.body());
+    if (!embeds && ask.hasUnreadableArguments()) {
+      return Reply.json(400, error("arguments of a tool call are no JSON object", "invalid_request_error"));
+    }
+    Script script = embeds ? Script.of(ask.model()) : Script.of(ask);
     Script.Failure failure = script.failure();
-    if (failure != null && fails(model + request.path(), failure)) {
+    if (failure != null && fails(script.words() + request.path(), failure)) {
       String headers = failure.status() == 429 ? "Retry-After: 1\r\n" : "";
       return Reply.json(failure.status(), error("scripted failure", "scripted"), headers, 0, false);
     }
-    return request.path().endsWith("/embeddings")
-        ? new Embeddings(request.body(), script).reply()
-        : new Chat(new Ask(request.body()), script, requests.get()).reply();
+    return embeds ? new Embeddings(request.body(), script).reply() : new Chat(ask, script, requests.get()).reply();
   }
 
   private boolean fails(String what, Script.Failure failure) {

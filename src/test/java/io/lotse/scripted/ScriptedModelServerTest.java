@@ -50,6 +50,29 @@ class ScriptedModelServerTest {
   }
 
   @Test
+  void a_name_in_the_last_question_counts_instead_of_the_models() throws Exception {
+    assertThat(send("mock-echo", false, "{\"role\":\"user\",\"content\":\"mock-echo? mock-err401\"}", "").statusCode())
+        .isEqualTo(401);
+    assertThat(chat("mock-err401", false, "{\"role\":\"user\",\"content\":\"mock-err500\"},"
+        + "{\"role\":\"user\",\"content\":\"Ahoi mock-echo\"}", "")).contains("Ahoi");
+  }
+
+  @Test
+  void trouble_that_is_late_comes_once_tools_have_answered() throws Exception {
+    String question = "{\"role\":\"user\",\"content\":\"x\"}";
+    String seen = question + ",{\"role\":\"tool\",\"tool_call_id\":\"1\",\"content\":\"[1]\"}";
+    assertThat(send("mock-late-err500", false, question, "").statusCode()).isEqualTo(200);
+    assertThat(send("mock-late-err500", false, seen, "").statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  void calls_with_broken_arguments_are_refused_when_they_come_back() throws Exception {
+    String call = "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"1\",\"function\":{\"name\":\"x\",\"arguments\":\"%s\"}}]}";
+    assertThat(send("mock", false, call.formatted("{\\\"query"), "").statusCode()).isEqualTo(400);
+    assertThat(send("mock", false, call.formatted("{}"), "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void it_fails_as_often_as_told() throws Exception {
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < 4; i++) {

@@ -14,14 +14,16 @@ import io.lotse.quickstart.MongoWire;
 import io.lotse.quickstart.Postgres;
 import io.lotse.quickstart.Preboot;
 import io.lotse.quickstart.ServerLogging;
+import io.lotse.scripted.ScriptedModelServer;
 
 /**
- * Starts PostgreSQL and the document store once for all integration tests of a run, with empty data, on the ports that
+ * Starts PostgreSQL, the document store and, where it has a port, a scripted language model once for all integration tests of a run, with empty data, on the ports that
  * the build has reserved. Unit tests have no such ports and start nothing.
  */
 public final class IntegrationServices implements LauncherSessionListener {
   private Postgres postgres;
   private MongoWire mongo;
+  private ScriptedModelServer model;
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
@@ -37,10 +39,16 @@ public final class IntegrationServices implements LauncherSessionListener {
     prepare(data, target.resolve("it-log"));
     postgres.start();
     mongo.start();
+    if (Integer.getInteger("lotse.it.model.port") != null) {
+      model = ScriptedModelServer.start(Integer.getInteger("lotse.it.model.port"));
+    }
   }
 
   @Override
   public void launcherSessionClosed(LauncherSession session) {
+    if (model != null) {
+      model.close();
+    }
     if (mongo != null) {
       mongo.close();
     }

@@ -120,6 +120,11 @@ public final class LotseServer {
     return open(request(path).GET());
   }
 
+  /** A stream of events on a socket of its own, for tests that look at when lines come and how a client goes. */
+  public RawStream raw(String path, Object json) {
+    return RawStream.open(uri(path), headers, json instanceof String text ? text : Answer.write(json));
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
     headers.forEach(request::setHeader);

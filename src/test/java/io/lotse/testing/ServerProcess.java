@@ -1,0 +1,34 @@
+package io.lotse.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The process of the server under test, which this one has started. */
+public final class ServerProcess {
+  private ServerProcess() {}
+
+  /** How many sockets it holds, as the system counts (Linux); 0 where the system does not tell. */
+  public static long sockets() {
+    return ProcessHandle.current().descendants().map(process -> Path.of("/proc", String.valueOf(process.pid()), "fd"))
+        .filter(Files::isDirectory).mapToLong(ServerProcess::socketsOf).max().orElse(0);
+  }
+
+  private static long socketsOf(Path descriptors) {
+    try (Stream<Path> all = Files.list(descriptors)) {
+      return all.filter(ServerProcess::isSocket).count();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  private static boolean isSocket(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
+  }
+}
