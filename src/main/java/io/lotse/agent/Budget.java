@@ -34,7 +34,12 @@ class Budget {
   /** Whether the next model turn must be the last: it then gets no tools. */
   boolean nearlySpent() {
     return calls >= maxSteps - 1 || promptTokens + completionTokens >= maxTokens
-        || System.nanoTime() - started >= maxDuration.toNanos();
+        || isOverdue();
+  }
+
+  /** Whether so much time is over that even an answer under way must end. */
+  boolean isOverdue() {
+    return System.nanoTime() - started >= maxDuration.toNanos();
   }
 
   Usage usage(Settings settings) {

@@ -56,8 +56,8 @@ class Run {
     journal.write(new StepBody.User(question.text()));
     FinishReason reason = untilNobodyWaits(offered);
     Answer answer = finished(reason, system.version());
-    events.accept(new AgentEvent.Sources(answer.sources()));
     journal.write(new StepBody.Final(answer));
+    events.accept(new AgentEvent.Sources(answer.sources()));
     return answer;
   }
 
@@ -72,6 +72,9 @@ class Run {
       FinishReason reason = reasonAndAct(offered);
       citations.flush();
       return reason;
+    } catch (Overdue spent) {
+      citations.flush();
+      return FinishReason.BUDGET;
     } catch (CancellationException ended) {
       if (!cancellation.isCancelled()) {
         throw (InterruptedException) new InterruptedException(ended.getMessage()).initCause(ended);
@@ -118,11 +121,15 @@ class Run {
     turn.toolCalls().forEach(
         call -> events.accept(new AgentEvent.ToolStarted(call.id(), call.tool(), ToolBox.arguments(call))));
     long since = System.nanoTime();
-    for (ToolBox.Started started : tools.start(turn.toolCalls(), evidence)) {
-      observe(started, tools.finish(started));
-      cancellation.check();
+    List<ToolBox.Started> all = tools.start(turn.toolCalls(), evidence);
+    try (var atCancel = cancellation.onCancel(() -> all.forEach(started -> started.observation().cancel(true)))) {
+      for (ToolBox.Started started : all) {
+        observe(started, tools.finish(started));
+        cancellation.check();
+      }
+    } finally {
+      watch.toolsSince(since);
     }
-    watch.toolsSince(since);
   }
 
   /** Servers refuse a conversation in which arguments are no JSON object; the observation tells the model of its slip. */
@@ -147,6 +154,18 @@ class Run {
     }
     turnBegins = false;
     citations.accept(piece);
+    if (budget.isOverdue()) {
+      throw new Overdue();
+    }
+  }
+
+  /** The time of the run is over while the model still talks. */
+  private static final class Overdue extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Overdue() {
+      super(null, null, false, false);
+    }
   }
 
   private void say(String checked) {

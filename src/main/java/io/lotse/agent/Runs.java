@@ -33,6 +33,10 @@ public class Runs {
   private static final System.Logger LOG = System.getLogger(Runs.class.getName());
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration RENEWAL = Duration.ofSeconds(10);
+  private static final int MOST_AT_ONCE = 500;
+  /** One statement, so that of several who would end a run exactly one does. */
+  private static final String END = "update RunRow r set r.state = :state, r.updatedAt = :now"
+      + " where r.id = :run and r.state = 'running'";
   private final NodeIdentity node;
   private final Steps steps;
   private final Set<UUID> live = ConcurrentHashMap.newKeySet();
@@ -43,8 +47,8 @@ public class Runs {
   @Inject
   private Runs self;
 
-  /** A run that was cut off, with its answer when that was finished. */
-  public record Abandoned(UUID run, UUID thread, Optional<Answer> answer) {}
+  /** A run that was cut off. */
+  public record Abandoned(UUID run, UUID thread) {}
 
   Runs() {
     this(null, null);
@@ -82,15 +86,22 @@ public class Runs {
     live.remove(run);
   }
 
-  /** Ends a run within the caller's transaction; false when it had ended before. */
+  /** Ends a run of this node within the caller's transaction; false when it had ended before, by whomever. */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean end(UUID run, String state) {
-    RunRow row = store.find(RunRow.class, run);
-    if (row == null || !row.isRunning()) {
+    return store.createQuery(END).setParameter("state", state).setParameter("now", Instant.now())
+        .setParameter("run", run).executeUpdate() == 1;
+  }
+
+  /** Ends a run that nobody works on, within the caller's transaction; false when somebody does, or it has ended. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean settle(UUID run, String state) {
+    if (live.contains(run)) {
       return false;
     }
-    row.end(state);
-    return true;
+    return store.createQuery(END + " and (r.leaseUntil < :now or r.owner = :me)").setParameter("state", state)
+        .setParameter("now", Instant.now()).setParameter("run", run).setParameter("me", node.name())
+        .executeUpdate() == 1;
   }
 
   /**
@@ -102,15 +113,16 @@ public class Runs {
   public List<Abandoned> abandoned(boolean atStart) {
     return store.createQuery(
         "from RunRow r where r.state = 'running' and (r.leaseUntil < :now or :atStart = true and r.owner = :me)"
-            + " order by r.createdAt, r.id", RunRow.class).setParameter("now", Instant.now()).setParameter("atStart",
-                atStart)
-        .setParameter("me", node.name()).setMaxResults(500).getResultStream()
-        .map(row -> new Abandoned(row.getId(), row.getThread(), finished(row))).toList();
+            + " order by r.createdAt, r.id", RunRow.class)
+        .setParameter("now", Instant.now()).setParameter("atStart", atStart).setParameter("me", node.name())
+        .setMaxResults(MOST_AT_ONCE).getResultStream().filter(row -> !live.contains(row.getId()))
+        .map(row -> new Abandoned(row.getId(), row.getThread())).toList();
   }
 
-  private Optional<Answer> finished(RunRow row) {
-    return steps.newest(row.getThread()).stream().filter(step -> step.getRun().equals(row.getId()))
-        .map(StepBody::of).filter(StepBody.Final.class::isInstance).map(StepBody.Final.class::cast)
+  /** The answer of a run that was cut off after its last step. */
+  public Optional<Answer> answer(Abandoned abandoned) {
+    return steps.newest(abandoned.thread()).stream().filter(step -> step.getRun().equals(abandoned.run()))
+        .filter(step -> step.getKind().equals("final")).map(StepBody::of).map(StepBody.Final.class::cast)
         .map(StepBody.Final::answer).findFirst();
   }
 

@@ -41,13 +41,19 @@ class AnswerRepair {
 
   private void repair(boolean atStart) {
     try {
-      for (Runs.Abandoned abandoned : runs.abandoned(atStart)) {
-        abandoned.answer().ifPresentOrElse(answer -> conversations.complete(abandoned.run(), answer),
-            () -> conversations.interrupt(abandoned.run()));
-        LOG.log(System.Logger.Level.INFO, "settled the run {0} that was cut off", abandoned.run());
-      }
+      runs.abandoned(atStart).forEach(this::settle);
     } catch (RuntimeException failed) {
       LOG.log(System.Logger.Level.WARNING, "cut-off answers could not be settled; the next attempt follows", failed);
+    }
+  }
+
+  /** One that cannot be settled keeps no other from it. */
+  private void settle(Runs.Abandoned abandoned) {
+    try {
+      conversations.settle(abandoned.run(), runs.answer(abandoned));
+      LOG.log(System.Logger.Level.INFO, "settled the run {0} that was cut off", abandoned.run());
+    } catch (RuntimeException failed) {
+      LOG.log(System.Logger.Level.WARNING, "the run " + abandoned.run() + " could not be settled", failed);
     }
   }
 }

@@ -84,7 +84,10 @@ class Answers {
     StringBuilder said = new StringBuilder();
     Question question = new Question(asked.sessionId(), asked.answerId(), asked.question(), List.of(), null);
     try {
-      agent.run(question, event -> events.accept(stored(asked, event, said)), cancellation);
+      agent.run(question, event -> tell(asked, event, said, events), cancellation);
+    } catch (Throwable broken) {
+      // Also an Error ends the answer: somebody waits for its end.
+      events.accept(stored(asked, failed(broken), said));
     } finally {
       letGo(asked, cancellation);
     }
@@ -95,12 +98,27 @@ class Answers {
     runs.letGo(asked.answerId());
   }
 
+  /** Sources are told with the end, once the answer is stored: an answer that fails has none. */
+  private void tell(Asked asked, AgentEvent event, StringBuilder said, Consumer<AgentEvent> events) {
+    if (event instanceof AgentEvent.Sources) {
+      return;
+    }
+    AgentEvent told = stored(asked, event, said);
+    if (told instanceof AgentEvent.Answered answered) {
+      events.accept(new AgentEvent.Sources(answered.answer().sources()));
+    }
+    events.accept(told);
+  }
+
   /** Stores the answer before its end is told; an answer that cannot be stored has failed. */
   private AgentEvent stored(Asked asked, AgentEvent event, StringBuilder said) {
     try {
       switch (event) {
         case AgentEvent.Token token -> said.append(token.content());
-        case AgentEvent.Answered answered -> conversations.complete(asked.answerId(), answered.answer());
+        case AgentEvent.Answered answered when !conversations.complete(asked.answerId(), answered.answer()) -> {
+          return new AgentEvent.Failed(Problem.conflict("answer_interrupted",
+              "The answer was given up meanwhile, because the database was away for too long."), null, List.of());
+        }
         case AgentEvent.Failed failed -> conversations.fail(asked.answerId(), said.toString(), failed.sources(),
             failed.problem().code());
         default -> {
@@ -108,8 +126,11 @@ class Answers {
       }
       return event;
     } catch (RuntimeException unstored) {
-      Problem problem = Incidents.problem(unstored);
-      return new AgentEvent.Failed(problem, Incidents.report(unstored), List.of());
+      return failed(unstored);
     }
+  }
+
+  private static AgentEvent.Failed failed(Throwable broken) {
+    return new AgentEvent.Failed(Incidents.problem(broken), Incidents.report(broken), List.of());
   }
 }

@@ -16,6 +16,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import io.lotse.agent.Answer;
+import io.lotse.agent.FinishReason;
 import io.lotse.agent.Runs;
 import io.lotse.agent.Source;
 import io.lotse.agent.SourceLinks;
@@ -61,12 +62,14 @@ class Conversations {
     return new Asked(session.getId(), answer, request.question());
   }
 
-  /** Stores a finished answer; does nothing when it was stored before. */
+  /** Stores a finished answer; false when somebody else has ended its run before. */
   @Transactional
-  void complete(UUID answerId, Answer answer) {
-    if (runs.end(answerId, answer.finishReason() == io.lotse.agent.FinishReason.CANCELLED ? "cancelled" : "done")) {
+  boolean complete(UUID answerId, Answer answer) {
+    boolean mine = runs.end(answerId, stateOf(answer));
+    if (mine) {
       message(answerId).ifPresent(message -> message.complete(answer));
     }
+    return mine;
   }
 
   /** Marks an answer that could not be made, with what was said of it and what that cites. */
@@ -77,18 +80,25 @@ class Conversations {
     }
   }
 
-  /** Marks an answer whose run was cut off. */
+  /** Stores or marks an answer whose run was cut off; does nothing when somebody works on it after all. */
   @Transactional
-  void interrupt(UUID answerId) {
-    if (runs.end(answerId, "interrupted")) {
-      message(answerId).ifPresent(Message::interrupt);
+  void settle(UUID answerId, Optional<Answer> answer) {
+    if (runs.settle(answerId, answer.map(Conversations::stateOf).orElse("interrupted"))) {
+      message(answerId).ifPresent(message -> answer.ifPresentOrElse(message::complete, message::interrupt));
     }
+  }
+
+  private static String stateOf(Answer answer) {
+    return answer.finishReason() == FinishReason.CANCELLED ? "cancelled" : "done";
   }
 
   /** The newest messages before the given one (null = from the end), oldest first. */
   @Transactional
   List<MessageView> messages(Caller.Person person, UUID sessionId, UUID before, int limit) {
     session(person, sessionId);
+    if (before != null) {
+      message(sessionId, before);
+    }
     String older = before == null ? "" : " and m.position < (select b.position from Message b where b.id = :before)";
     var query = store.createQuery("from Message m where m.sessionId = :session" + older + " order by m.position desc",
         Message.class).setParameter("session", sessionId).setMaxResults(limit);
@@ -106,9 +116,8 @@ class Conversations {
   @Transactional
   void rate(Caller.Person person, UUID sessionId, UUID messageId, FeedbackView said) {
     locked(person, sessionId);
-    Message message = store.find(Message.class, messageId);
-    if (message == null || !message.getSessionId().equals(sessionId) || !message.isAnswer()) {
-      throw Problem.notFound("message_not_found", "There is no answer with this id in the conversation.");
+    if (!message(sessionId, messageId).isAnswer()) {
+      throw unknownMessage();
     }
     Feedback feedback = Optional.ofNullable(store.find(Feedback.class, messageId)).orElseGet(() -> new Feedback(
         messageId));
@@ -176,6 +185,18 @@ class Conversations {
 
   private Optional<Message> message(UUID id) {
     return Optional.ofNullable(store.find(Message.class, id)).filter(Message::isRunning);
+  }
+
+  private Message message(UUID sessionId, UUID messageId) {
+    Message message = store.find(Message.class, messageId);
+    if (message == null || !message.getSessionId().equals(sessionId)) {
+      throw unknownMessage();
+    }
+    return message;
+  }
+
+  static Problem unknownMessage() {
+    return Problem.notFound("message_not_found", "There is no such message in the conversation.");
   }
 
   static Problem unknown() {

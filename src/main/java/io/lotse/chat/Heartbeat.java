@@ -23,6 +23,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
  */
 @ApplicationScoped
 class Heartbeat {
+  private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
   private static final int MILLIS_BETWEEN = 250;
   private final Set<AnswerStream> streams = ConcurrentHashMap.newKeySet();
   private final Set<AnswerStream> beating = ConcurrentHashMap.newKeySet();
@@ -54,12 +55,22 @@ class Heartbeat {
 
   private void beat() {
     streams.removeIf(AnswerStream::hasEnded);
-    streams.stream().filter(AnswerStream::isSilent).filter(beating::add).forEach(stream -> executor.execute(() -> {
-      try {
-        stream.keepAlive();
-      } finally {
-        beating.remove(stream);
-      }
-    }));
+    streams.stream().filter(AnswerStream::isSilent).filter(beating::add).forEach(this::beat);
+  }
+
+  private void beat(AnswerStream stream) {
+    try {
+      executor.execute(() -> {
+        try {
+          stream.keepAlive();
+        } finally {
+          beating.remove(stream);
+        }
+      });
+    } catch (RuntimeException noThread) {
+      // The next beat tries again; thrown on, it would end all beats for good.
+      beating.remove(stream);
+      LOG.log(System.Logger.Level.WARNING, "a stream could not be kept alive", noThread);
+    }
   }
 }

@@ -91,10 +91,11 @@ public class ToolBox {
     return started;
   }
 
-  /** Waits for a started call, half a minute at most. */
+  /** Waits for a call until half a minute after its start. */
   public Observation finish(Started started) throws InterruptedException {
+    long left = LONGEST_CALL.toNanos() - (System.nanoTime() - started.startedNanos());
     try {
-      return started.observation().get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
+      return started.observation().get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (TimeoutException slow) {
       started.observation().cancel(true);
       return Observation.failed(Texts.plain("agent", "tool.slow", LONGEST_CALL.toSeconds()));
