@@ -84,8 +84,4 @@ public class AnswersExecutor {
         Duration.ofSeconds(2));
   }
 
-  /** Answers that could start now. */
-  public int free() {
-    return permits.availablePermits();
-  }
 }
