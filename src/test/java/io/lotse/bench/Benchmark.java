@@ -91,6 +91,7 @@ public final class Benchmark {
       new Streams(server.port(), token, modelMillis).run(50, 2);
       long threads = server.process().threads();
       long sockets = server.process().sockets();
+      new Streams(server.port(), token, modelMillis).run(answers, ramp);
       Report.begin(answers + " answers, " + 1000 / between + " tokens/s each, " + tokens + " tokens, begun over " + ramp
           + " s");
       Streams streams = new Streams(server.port(), token, modelMillis);
