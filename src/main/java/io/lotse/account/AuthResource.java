@@ -49,6 +49,8 @@ public class AuthResource {
     List<FieldError> missing = new ArrayList<>();
     require(missing, "username", username);
     require(missing, "password", password);
+    refuseNul(missing, "username", username);
+    refuseNul(missing, "password", password);
     if (!missing.isEmpty()) {
       throw Problem.invalid(missing);
     }
@@ -62,6 +64,12 @@ public class AuthResource {
   public Profile me() {
     return accounts.find(caller.person().id())
         .orElseThrow(() -> new Problem(401, "invalid_credential", "The account is gone."));
+  }
+
+  private static void refuseNul(List<FieldError> wrong, String field, String value) {
+    if (value != null && value.indexOf('\0') >= 0) {
+      wrong.add(new FieldError(field, "invalid_character", "must not hold the character U+0000"));
+    }
   }
 
   private static void require(List<FieldError> missing, String field, String value) {

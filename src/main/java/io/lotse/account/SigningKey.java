@@ -1,11 +1,8 @@
 package io.lotse.account;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -16,6 +13,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
+import io.lotse.platform.OnceFile;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
@@ -61,25 +59,13 @@ final class SigningKey {
     return pem("PUBLIC KEY", pair.getPublic().getEncoded());
   }
 
-  private static String generatedOnce(Path file) throws IOException, GeneralSecurityException {
-    Files.createDirectories(file.getParent());
-    if (!Files.exists(file)) {
+  private static String generatedOnce(Path file) throws IOException {
+    return new String(OnceFile.read(file, () -> {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
-      String fresh = pem("PRIVATE KEY", generator.generateKeyPair().getPrivate().getEncoded());
-      Path part = Files.createTempFile(file.getParent(), ".jwt-", ".pem",
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(part, fresh, StandardOpenOption.WRITE);
-      try {
-        // A link fails where the file is there already: another node was first.
-        Files.createLink(file, part);
-      } catch (FileAlreadyExistsException otherNodeWasFirst) {
-        return Files.readString(file);
-      } finally {
-        Files.delete(part);
-      }
-    }
-    return Files.readString(file);
+      return pem("PRIVATE KEY", generator.generateKeyPair().getPrivate().getEncoded()).getBytes(
+          StandardCharsets.US_ASCII);
+    }), StandardCharsets.US_ASCII);
   }
 
   private static KeyPair read(String pem) throws GeneralSecurityException {

@@ -2,6 +2,7 @@ package io.lotse.model;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,13 +32,13 @@ public final class LocalEmbeddingModel implements EmbeddingModel {
   /**
    * The model, if its classes are on the library path.
    *
-   * @param directory a fresh directory for this deployment alone: native libraries cannot be loaded from the same file by
+   * @param directory makes a fresh directory for this deployment alone: native libraries cannot be loaded from the same file by
    *   two class loaders
    */
-  public static Optional<EmbeddingModel> ifPresent(Path directory) {
+  public static Optional<EmbeddingModel> ifPresent(Supplier<Path> directory) {
     try {
       Class.forName(MARKER, false, LocalEmbeddingModel.class.getClassLoader());
-      return Optional.of(new LocalEmbeddingModel(LocalEmbeddingNetwork.load(directory)));
+      return Optional.of(new LocalEmbeddingModel(LocalEmbeddingNetwork.load(directory.get())));
     } catch (ClassNotFoundException e) {
       LOG.log(Level.DEBUG, "The local embedding model is not on the library path", e);
       return Optional.empty();

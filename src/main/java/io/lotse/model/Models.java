@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -16,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 
 import io.lotse.platform.Problem;
+import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
 /**
@@ -29,6 +32,7 @@ class Models {
   private ModelChoice choice;
   private LanguageModel languageModel;
   private Optional<EmbeddingModel> embeddingModel;
+  private Path directory;
 
   @Resource
   private ManagedExecutorService executor;
@@ -36,7 +40,7 @@ class Models {
   // Not in the constructor, which the container calls for its proxy too: connections would be opened twice.
   @PostConstruct
   void open() {
-    choice = new ModelChoice(Settings.current(), () -> LocalEmbeddingModel.ifPresent(freshDirectory()));
+    choice = new ModelChoice(Settings.current(), () -> LocalEmbeddingModel.ifPresent(this::freshDirectory));
     languageModel = choice.languageModel();
     embeddingModel = choice.embeddingModel();
   }
@@ -76,14 +80,29 @@ class Models {
   void close() {
     close(languageModel);
     embeddingModel.ifPresent(Models::close);
+    if (directory != null) {
+      removeFiles();
+    }
   }
 
   /** Of this deployment alone: two class loaders cannot load the same native library. */
-  private static Path freshDirectory() {
+  private Path freshDirectory() {
     try {
-      return Files.createTempDirectory("lotse-embedding");
+      Path caches = Settings.current().directory(Setting.DATA_DIRECTORY).resolve("cache").resolve("embedding");
+      directory = Files.createTempDirectory(Files.createDirectories(caches), "model-");
+      return directory;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void removeFiles() {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failed) {
+      LOG.log(System.Logger.Level.WARNING, "The files of the local embedding model could not be removed.", failed);
     }
   }
 

@@ -49,8 +49,12 @@ public final class Json {
 
       @Override
       public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return parser.hasToken(JsonToken.VALUE_STRING) ? parser.getText()
-            : (String) context.handleUnexpectedToken(String.class, parser);
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+          return (String) context.handleUnexpectedToken(String.class, parser);
+        }
+        String text = parser.getText();
+        return text.indexOf('\0') < 0 ? text
+            : (String) context.handleWeirdStringValue(String.class, text, "must not hold the character U+0000");
       }
     });
   }

@@ -20,6 +20,9 @@ class NeedsFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
+    if (context.getMethod().equals("OPTIONS")) {
+      return;
+    }
     Needs needs = endpoint.getResourceMethod().getAnnotation(Needs.class);
     if (needs == null) {
       throw new Problem(403, "forbidden", "This endpoint is not open to anyone.");

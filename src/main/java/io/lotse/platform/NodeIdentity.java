@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -60,10 +61,8 @@ public class NodeIdentity {
   }
 
   private static String uniquePart(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      Files.writeString(file, UUID.randomUUID().toString());
-    }
-    return Files.readString(file).strip();
+    byte[] id = OnceFile.read(file, () -> UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+    return new String(id, StandardCharsets.US_ASCII).strip();
   }
 
   @PreDestroy

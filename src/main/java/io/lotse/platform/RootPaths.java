@@ -32,12 +32,17 @@ public class RootPaths implements Filter {
       ((HttpServletResponse) response).sendRedirect(http.getContextPath() + MOVED.get(path));
       return;
     }
-    String home = http.getHeader("Upgrade") == null ? canonical(path) : null;
+    String home = isWebSocket(http) ? null : canonical(path);
     if (home == null) {
       chain.doFilter(request, response);
     } else {
       request.getRequestDispatcher(home).forward(request, response);
     }
+  }
+
+  /** An upgrade to HTTP/2, which some clients offer with every call, changes nothing. */
+  private static boolean isWebSocket(HttpServletRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
   /** The path under {@code /api} of a root path, or null when it stands at the root itself. */

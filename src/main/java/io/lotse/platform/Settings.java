@@ -51,6 +51,7 @@ public final class Settings {
     }
     settings.deriveFromOlderNames(source);
     settings.warnOfMeaningless(source);
+    settings.warnOfUnused();
     settings.check();
     return settings;
   }
@@ -201,6 +202,11 @@ public final class Settings {
     if (has(Setting.RERANK_API_KEY) && !has(Setting.RERANK_BASE_URL)) {
       put(Setting.RERANK_BASE_URL, "https://api.cohere.com", sourceOf(Setting.RERANK_API_KEY));
     }
+  }
+
+  private void warnOfUnused() {
+    sources.keySet().stream().filter(setting -> !setting.used()).forEach(
+        setting -> warnings.add(setting + " is given but has no effect in this version."));
   }
 
   private void warnOfMeaningless(Function<String, String> source) {

@@ -96,7 +96,11 @@ class Violations extends DeserializationProblemHandler {
   @Override
   public Object handleWeirdStringValue(DeserializationContext context, Class<?> target, String value, String message)
       throws IOException {
-    add(here(context.getParser()), "wrong_type", "must be " + expected(context.constructType(target)));
+    if (target == String.class) {
+      add(here(context.getParser()), "invalid_character", message);
+    } else {
+      add(here(context.getParser()), "wrong_type", "must be " + expected(context.constructType(target)));
+    }
     return zero(context.constructType(target));
   }
 

@@ -3,7 +3,10 @@ package io.lotse.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +191,26 @@ class ChatIT {
     person.post("/chat", Map.of("question", "a".repeat(8_001))).expect(422);
 
     assertThat(person.get("/users/me/sessions").json()).isEmpty();
+  }
+
+  @Test
+  void a_character_that_no_store_keeps_is_refused_wherever_it_comes() {
+    LotseServer demo = LotseUnderTest.demo();
+
+    for (String path : List.of("/chat", "/chat/stream")) {
+      assertThat(demo.post(path, Map.of("question", "a\u0000b")).expect(422).json().path("errors").path(0).path("code")
+          .asText()).isEqualTo("invalid_character");
+    }
+    demo.get("/users/me/sessions?q=%00").expect(422);
+    LotseUnderTest.nobody().postForm("/auth/login", Map.of("username", "a\u0000@b.c", "password", "x")).expect(422);
+  }
+
+  @Test
+  void a_client_that_offers_another_protocol_finds_the_older_paths() throws Exception {
+    HttpClient offersHttp2 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+
+    assertThat(offersHttp2.send(HttpRequest.newBuilder(LotseUnderTest.nobody().uri("/auth/me")).build(),
+        HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class RetrievalEvaluation {
   public static void main(String[] arguments) throws IOException {
     QuestionSet set = QuestionSet.read(Path.of(arguments[0]));
     Path directory = Files.createTempDirectory("evaluation");
-    Optional<EmbeddingModel> model = LocalEmbeddingModel.ifPresent(directory.resolve("model"));
+    Optional<EmbeddingModel> model = LocalEmbeddingModel.ifPresent(() -> directory.resolve("model"));
     String identity = model.map(EmbeddingModel::identity).orElse("none");
     try (TextAnalysis analysis = new TextAnalysis();
         LuceneIndex index = new LuceneIndex(directory.resolve("index"), identity, analysis)) {

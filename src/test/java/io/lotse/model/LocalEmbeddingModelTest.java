@@ -20,7 +20,7 @@ class LocalEmbeddingModelTest {
 
   @BeforeAll
   static void load(@TempDir(cleanup = CleanupMode.NEVER) Path directory) {
-    model = LocalEmbeddingModel.ifPresent(directory).orElseThrow();
+    model = LocalEmbeddingModel.ifPresent(() -> directory).orElseThrow();
   }
 
   @Test

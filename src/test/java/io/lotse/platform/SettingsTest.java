@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,5 +228,33 @@ class SettingsTest {
       values.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return Settings.read(values::get);
+  }
+
+  @Test
+  void a_setting_without_effect_is_told_at_start_when_it_is_given() {
+    Map<String, String> given = Map.of("S3_ENDPOINT", "http://minio:9000", "ASSISTANT_NAME", "Ada");
+
+    assertThat(Settings.read(given::get).warnings()).containsExactly(
+        "S3_ENDPOINT is given but has no effect in this version.");
+  }
+
+  @Test
+  void what_is_said_to_be_used_is_used_and_nothing_else() throws IOException {
+    StringBuilder code = new StringBuilder();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java"))
+          .filter(each -> !each.getFileName().toString().equals("Setting.java")).toList()) {
+        code.append(Files.readString(file));
+      }
+    }
+    // What only derives other settings is no use.
+    Set<Setting> derives = Set.of(Setting.S3_ENDPOINT, Setting.RERANK_BASE_URL, Setting.RERANK_API_KEY);
+    Set<Setting> readByLaunchers = Set.of(Setting.BIND_ADDRESS);
+    for (Setting setting : Setting.values()) {
+      boolean read = code.indexOf("Setting." + setting.name() + ")") >= 0 || code.indexOf("Setting." + setting.name() + ",") >= 0
+          || code.indexOf("Setting." + setting.name() + ";") >= 0;
+      assertThat(setting.used()).as(setting.name())
+          .isEqualTo(readByLaunchers.contains(setting) || read && !derives.contains(setting));
+    }
   }
 }

@@ -39,7 +39,9 @@ public class SignedFiles extends HttpServlet {
       response.setContentType(type == null ? "application/octet-stream" : type);
       response.setHeader("Content-Disposition", (type == null ? "attachment" : "inline") + "; filename*=UTF-8''"
           + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
-      response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+      // A browser's PDF viewer does not render in a sandbox.
+      response.setHeader("Content-Security-Policy", "application/pdf".equals(type) ? "frame-ancestors 'none'"
+          : "default-src 'none'; style-src 'unsafe-inline'; sandbox");
       response.setHeader("Cache-Control", "private, max-age=300");
       object.transferTo(response.getOutputStream());
     } catch (NoSuchFileException gone) {

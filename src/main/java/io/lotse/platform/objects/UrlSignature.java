@@ -3,11 +3,7 @@ package io.lotse.platform.objects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -18,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.lotse.platform.OnceFile;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
@@ -48,18 +45,13 @@ class UrlSignature {
         : seen;
   }
 
-  private static synchronized byte[] load(Path file) {
+  private static byte[] load(Path file) {
     try {
-      Files.createDirectories(file.getParent());
-      byte[] fresh = new byte[32];
-      new SecureRandom().nextBytes(fresh);
-      try {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(file, fresh, StandardOpenOption.WRITE);
+      return OnceFile.read(file, () -> {
+        byte[] fresh = new byte[32];
+        new SecureRandom().nextBytes(fresh);
         return fresh;
-      } catch (FileAlreadyExistsException made) {
-        return Files.readAllBytes(file);
-      }
+      });
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
