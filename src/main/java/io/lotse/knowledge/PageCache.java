@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,8 @@ class PageCache {
   private static final System.Logger LOG = System.getLogger(PageCache.class.getName());
   private static final long MOST_BYTES = 256L * 1024 * 1024;
   private static final int LOOK_AFTER = 64;
+  private static final int UUID_LENGTH = 36;
+  private static final String PICTURE_NAME = "[0-9a-f-]{36}-\\d+-\\d+\\.png";
   private final Path folder;
   private final long mostBytes;
   private final PagesUnderWay underWay = new PagesUnderWay();
@@ -63,6 +67,13 @@ class PageCache {
   void forget(UUID documentId) {
     pictures().stream().filter(each -> each.file().getFileName().toString().startsWith(documentId + "-"))
         .forEach(PageCache::delete);
+  }
+
+  /** The documents of which pages are kept. */
+  Set<UUID> documents() {
+    return pictures().stream().map(each -> each.file().getFileName().toString())
+        .filter(name -> name.matches(PICTURE_NAME)).map(name -> UUID.fromString(name.substring(0, UUID_LENGTH)))
+        .collect(Collectors.toSet());
   }
 
   private static Optional<byte[]> known(Path file) {

@@ -43,8 +43,13 @@ class Pages {
   byte[] png(UUID documentId, int page, int width) {
     Document document = pdf(documentId);
     int pixels = rounded(width);
-    return cache.get(documentId, page, pixels,
+    byte[] picture = cache.get(documentId, page, pixels,
         () -> turns.take(() -> originals.with(document, file -> images.png(file, page, pixels))));
+    if (!library.holds(documentId)) {
+      cache.forget(documentId);
+      throw Library.unknown();
+    }
+    return picture;
   }
 
   /** Where a quote stands on a page; no boxes where it does not. 404 and 503 as for the picture. */
