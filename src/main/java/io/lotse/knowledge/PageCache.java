@@ -79,13 +79,22 @@ class PageCache {
   private static Optional<byte[]> known(Path file) {
     try {
       byte[] picture = Files.readAllBytes(file);
-      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+      touch(file);
       return Optional.of(picture);
     } catch (NoSuchFileException notYet) {
       return Optional.empty();
     } catch (IOException failed) {
-      LOG.log(Level.WARNING, "the cached page " + file + " cannot be read", failed);
+      LOG.log(Level.WARNING, "a cached page cannot be read: {0}", failed.getMessage());
       return Optional.empty();
+    }
+  }
+
+  /** So that it goes later than others; one that cannot be touched, or has just gone, is right all the same. */
+  private static void touch(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    } catch (IOException untouched) {
+      LOG.log(Level.DEBUG, "a cached page cannot be touched: {0}", untouched.getMessage());
     }
   }
 
@@ -101,7 +110,7 @@ class PageCache {
       }
       tidy();
     } catch (IOException | UncheckedIOException failed) {
-      LOG.log(Level.WARNING, "the page " + file + " cannot be kept", failed);
+      LOG.log(Level.WARNING, "a page cannot be kept in the cache: {0}", failed.getMessage());
     }
   }
 
