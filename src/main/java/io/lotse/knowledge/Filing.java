@@ -41,22 +41,36 @@ class Filing {
   }
 
   /**
-   * The documents of these files in order.
+   * The documents of these files in order; empty, and nothing done, when one that was known is meanwhile gone and its
+   * original is not among those stored.
    *
    * @param stored the originals by hash, of those files that were not known
    */
   @Transactional
-  Filed file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, String by) {
+  Optional<Filed> file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, String by) {
     lock(files);
-    List<FiledDocument> listed = new ArrayList<>();
     Map<String, Document> documents = new LinkedHashMap<>();
+    for (Received file : files) {
+      String hash = file.hash();
+      Optional<Document> known = documents.containsKey(hash) ? Optional.empty() : find(hash);
+      known.ifPresent(document -> documents.put(hash, document));
+      if (!documents.containsKey(hash) && !stored.containsKey(hash)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(file(files, stored, documents, labels, by));
+  }
+
+  private Filed file(List<Received> files, Map<String, StoredOriginal> stored, Map<String, Document> documents,
+      Labels labels, String by) {
+    List<FiledDocument> listed = new ArrayList<>();
     Set<Document> toIngest = new LinkedHashSet<>();
     for (Received file : files) {
-      Document document = documents.computeIfAbsent(file.hash(), hash -> find(hash).orElseGet(() -> {
+      Document document = documents.computeIfAbsent(file.hash(), hash -> {
         Document fresh = new Document(stored.get(hash), labels);
         store.persist(fresh);
         return fresh;
-      }));
+      });
       if (document.getStatus() != DocumentStatus.INDEXED) {
         toIngest.add(document);
       }

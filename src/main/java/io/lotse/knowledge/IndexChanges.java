@@ -16,6 +16,8 @@ import jakarta.transaction.Transactional;
  */
 @ApplicationScoped
 class IndexChanges {
+  /** Before the first change. */
+  static final String FIRST = "0:0";
   private final Event<IndexChanged> events;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
@@ -42,10 +44,32 @@ class IndexChanges {
     events.fire(new IndexChanged());
   }
 
+  /**
+   * Takes in changes that came from another database cluster, as after a dump and restore: this one has not begun their
+   * transactions, so their turn would never come. They become changes of now, which every node reads, however far it
+   * has read. A visible row whose transaction this cluster has not begun can only have come from another.
+   *
+   * @return how many there were
+   */
+  @Transactional
+  int adopt() {
+    return store.createNativeQuery("""
+        update index_change set transaction_id = pg_current_xact_id()
+        where transaction_id >= pg_snapshot_xmax(pg_current_snapshot())""").executeUpdate();
+  }
+
+  /** Whether a position lies in another cluster's future: no transaction of this one has got there. */
+  @Transactional
+  boolean isBeyond(String position) {
+    return (Boolean) store
+        .createNativeQuery("select cast(:transaction as xid8) >= pg_snapshot_xmax(pg_current_snapshot())")
+        .setParameter("transaction", position.split(":", 2)[0]).getSingleResult();
+  }
+
   /** The next changes after a position, in order; {@code null} = from the first. */
   @Transactional
   List<Change> after(String position, int limit) {
-    String[] parts = position == null ? new String[]{"0", "0"} : position.split(":", 2);
+    String[] parts = (position == null ? FIRST : position).split(":", 2);
     List<?> rows = store.createNativeQuery("""
         select document_id, cast(transaction_id as text) || ':' || id
         from index_change

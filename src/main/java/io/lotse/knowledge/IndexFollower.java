@@ -31,6 +31,7 @@ class IndexFollower {
   private final LiveEmbedding embedding;
   private final KnowledgeThreads threads;
   private final Signal signal = new Signal();
+  private boolean adopted;
   private boolean compared;
 
   IndexFollower() {
@@ -55,8 +56,12 @@ class IndexFollower {
     signal.give();
   }
 
-  private void follow() throws InterruptedException {
+  /** One round: what has changed since, or a little wait for it. */
+  void follow() throws InterruptedException {
     VectorIndex index = search.index();
+    if (!adopted) {
+      adopt(index);
+    }
     List<IndexChanges.Change> next = changes.after(index.position().orElse(null), BATCH);
     if (!next.isEmpty()) {
       apply(index, next);
@@ -65,6 +70,19 @@ class IndexFollower {
     } else {
       signal.await(POLL);
     }
+  }
+
+  /** Once after start: the database may have been restored into another cluster, which counts from elsewhere. */
+  private void adopt(VectorIndex index) {
+    int foreign = changes.adopt();
+    if (foreign > 0) {
+      LOG.log(Level.WARNING, "index: {0} changes of another database cluster are followed anew", foreign);
+    }
+    if (index.position().filter(changes::isBeyond).isPresent()) {
+      LOG.log(Level.WARNING, "index: it was read from another database cluster and is filled anew");
+      index.commit(IndexChanges.FIRST);
+    }
+    adopted = true;
   }
 
   private void apply(VectorIndex index, List<IndexChanges.Change> changed) {
@@ -90,7 +108,7 @@ class IndexFollower {
     index.refresh();
     if (index.count() != chunks.count()) {
       LOG.log(Level.WARNING, "index: {0} of {1} chunks, it is filled anew", index.count(), chunks.count());
-      index.commit("0:0");
+      index.commit(IndexChanges.FIRST);
     }
     compared = true;
   }

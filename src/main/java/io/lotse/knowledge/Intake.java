@@ -69,15 +69,22 @@ class Intake {
     Map<String, StoredOriginal> stored = new LinkedHashMap<>();
     Filed filed = null;
     try {
-      for (Received file : files) {
-        if (!stored.containsKey(file.hash()) && !filing.isKnown(file.hash())) {
-          stored.put(file.hash(), originals.store(file));
-        }
+      while (filed == null) {
+        store(files, stored);
+        filed = filing.file(files, stored, labels, by).orElse(null);
       }
-      filed = filing.file(files, stored, labels, by);
       return filed;
     } finally {
       removeUnused(stored, filed);
+    }
+  }
+
+  /** Again after a twin was deleted meanwhile: then its content is new. */
+  private void store(List<Received> files, Map<String, StoredOriginal> stored) throws IOException {
+    for (Received file : files) {
+      if (!stored.containsKey(file.hash()) && !filing.isKnown(file.hash())) {
+        stored.put(file.hash(), originals.store(file));
+      }
     }
   }
 

@@ -98,6 +98,12 @@ class Library {
         .setParameter("key", objectKey).getSingleResult() > 0;
   }
 
+  @Transactional
+  boolean holds(UUID id) {
+    return store.createQuery("select count(d) from Document d where d.id = :id", Long.class).setParameter("id", id)
+        .getSingleResult() > 0;
+  }
+
   private Document locked(UUID id) {
     Document document = store.find(Document.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (document == null) {

@@ -1,6 +1,7 @@
 package io.lotse.knowledge;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import jakarta.inject.Inject;
 
 /**
  * Originals of which no document speaks: an upload or a removal was cut off between object store and database. Young
- * ones are left alone, because an upload stores its file first.
+ * ones are left alone, because an upload stores its file first. And cached pages of documents that were removed, here or
+ * by another node.
  */
 @ApplicationScoped
 class Orphans {
@@ -22,18 +24,34 @@ class Orphans {
   private static final int PAGE = 1000;
   private final Originals originals;
   private final Library library;
+  private final PageCache pages;
 
   Orphans() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  Orphans(Originals originals, Library library) {
+  Orphans(Originals originals, Library library, PageCache pages) {
+    this.pages = pages;
     this.originals = originals;
     this.library = library;
   }
 
   void remove() {
+    removePages();
+    removeOriginals();
+  }
+
+  /** A page needs its document from the start, so there are no young ones to spare. */
+  private void removePages() {
+    try {
+      pages.documents().stream().filter(id -> !library.holds(id)).forEach(pages::forget);
+    } catch (UncheckedIOException failed) {
+      LOG.log(Level.WARNING, "the cached pages could not be tidied", failed);
+    }
+  }
+
+  private void removeOriginals() {
     try {
       for (List<String> keys = originals.keys(null, PAGE); !keys.isEmpty(); keys = originals.keys(keys.getLast(),
           PAGE)) {

@@ -2,6 +2,7 @@ package io.lotse.knowledge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,8 +11,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,10 +29,14 @@ import io.lotse.platform.Settings;
  */
 @ApplicationScoped
 class PageCache {
+  private static final System.Logger LOG = System.getLogger(PageCache.class.getName());
   private static final long MOST_BYTES = 256L * 1024 * 1024;
   private static final int LOOK_AFTER = 64;
+  private static final int UUID_LENGTH = 36;
+  private static final String PICTURE_NAME = "[0-9a-f-]{36}-\\d+-\\d+\\.png";
   private final Path folder;
   private final long mostBytes;
+  private final PagesUnderWay underWay = new PagesUnderWay();
   private int written;
 
   private record Picture(Path file, long size, FileTime seen) {}
@@ -42,20 +50,17 @@ class PageCache {
     this.mostBytes = mostBytes;
   }
 
-  /** The picture of a page, painted if it is not there yet. */
+  /**
+   * The picture of a page, painted if it is not there yet; those who ask for it meanwhile get the same. A folder that
+   * cannot be read or written only costs the painting.
+   */
   byte[] get(UUID documentId, int page, int width, Supplier<byte[]> painted) {
     Path file = folder.resolve(documentId + "-" + page + "-" + width + ".png");
-    try {
-      byte[] known = Files.readAllBytes(file);
-      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-      return known;
-    } catch (NoSuchFileException notYet) {
+    return known(file).orElseGet(() -> underWay.get(file, () -> known(file).orElseGet(() -> {
       byte[] fresh = painted.get();
       keep(file, fresh);
       return fresh;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    })));
   }
 
   /** Forgets all pages of a document. */
@@ -64,15 +69,48 @@ class PageCache {
         .forEach(PageCache::delete);
   }
 
+  /** The documents of which pages are kept. */
+  Set<UUID> documents() {
+    return pictures().stream().map(each -> each.file().getFileName().toString())
+        .filter(name -> name.matches(PICTURE_NAME)).map(name -> UUID.fromString(name.substring(0, UUID_LENGTH)))
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<byte[]> known(Path file) {
+    try {
+      byte[] picture = Files.readAllBytes(file);
+      touch(file);
+      return Optional.of(picture);
+    } catch (NoSuchFileException notYet) {
+      return Optional.empty();
+    } catch (IOException failed) {
+      LOG.log(Level.WARNING, "a cached page cannot be read: {0}", failed.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** So that it goes later than others; one that cannot be touched, or has just gone, is right all the same. */
+  private static void touch(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    } catch (IOException untouched) {
+      LOG.log(Level.DEBUG, "a cached page cannot be touched: {0}", untouched.getMessage());
+    }
+  }
+
   private void keep(Path file, byte[] picture) {
     try {
       Files.createDirectories(folder);
       Path part = Files.createTempFile(folder, ".part-", null);
-      Files.write(part, picture);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.write(part, picture);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
       tidy();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException | UncheckedIOException failed) {
+      LOG.log(Level.WARNING, "a page cannot be kept in the cache: {0}", failed.getMessage());
     }
   }
 

@@ -19,9 +19,23 @@ class PassageRows {
   private EntityManager store;
 
   /** A chunk with its document and section. */
-  record Row(UUID chunkId, UUID documentId, String filename, String title, String product, String section,
-      Integer pageFrom,
-      Integer pageTo, String pageLabel, String text, String context, String language) {}
+  record Row(UUID chunkId, UUID documentId, Integer ordinal, String filename, String title, String product,
+      String section, Integer pageFrom, Integer pageTo, String pageLabel, String text, String context,
+      String language) {
+    /** In characters, with what belongs to the text. */
+    int length() {
+      return text.length() + context.length();
+    }
+
+    /** The same chunk, or so much of it as fits. */
+    Row upTo(int characters) {
+      int fitting = Math.max(0, characters - context.length());
+      return length() <= characters ? this
+          : new Row(chunkId, documentId, ordinal, filename, title, product, section, pageFrom, pageTo, pageLabel,
+              text.substring(0, Math.min(text.length(), fitting)),
+              context.substring(0, Math.min(context.length(), characters)), language);
+    }
+  }
 
   /** A page on which a chunk stands; offsets count the characters of the document. */
   record PageOfChunk(Integer number, String label, Integer pageStart, String text, Integer chunkStart, Integer chunkEnd,
@@ -32,8 +46,8 @@ class PassageRows {
   @Transactional
   List<Row> of(Collection<UUID> chunkIds) {
     return chunkIds.isEmpty() ? List.of() : store.createQuery("""
-        select c.id, d.id, d.filename, d.title, d.product, s.path, c.pageFrom, c.pageTo, c.pageLabel, c.text, c.context,
-          c.language
+        select c.id, d.id, c.ordinal, d.filename, d.title, d.product, s.path, c.pageFrom, c.pageTo, c.pageLabel, c.text,
+          c.context, c.language
         from Chunk c join Document d on d.id = c.documentId left join Section s on s.id = c.sectionId
         where c.id in :ids""", Row.class).setParameter("ids", chunkIds).getResultList();
   }

@@ -63,16 +63,13 @@ public class Passages {
   /**
    * Reads a document in its own order; empty when there is none of this id.
    *
-   * @param fromPage physical page, from 1
-   * @param characters about how much is read; always at least one page
+   * @param characters how much is read at most; what is left over is read from {@link Reading#nextChunk()} on
    */
-  public Optional<Reading> read(UUID documentId, int fromPage, int characters) {
+  public Optional<Reading> read(UUID documentId, Reading.Start start, int characters) {
     return reader.document(documentId).map(document -> {
-      List<PassageRows.Row> rows = reader.chunks(documentId, fromPage, characters);
-      Integer last = rows.isEmpty() ? null : rows.get(rows.size() - 1).pageFrom();
+      Reader.Portion portion = reader.read(documentId, start, characters);
       return new Reading(document.getTitle(), document.getFilename(), document.view().pages(),
-          reader.sections(documentId), rows.stream().map(Passages::read).toList(),
-          last == null ? null : reader.nextPage(documentId, last).orElse(null), link(document, fromPage));
+          reader.sections(documentId), portion.rows().stream().map(Passages::read).toList(), portion.next());
     });
   }
 

@@ -10,10 +10,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
-/** Reads documents in their own order, page by page. */
+/** Reads documents in their own order, a portion at a time. */
 @ApplicationScoped
 class Reader {
   private static final int MOST_SECTIONS = 40;
+  private static final int MOST_ROWS = 100;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -23,28 +24,31 @@ class Reader {
     return Optional.ofNullable(store.find(Document.class, id));
   }
 
-  /** Chunks from the page on, in order, until the characters are spent; at least those of one page. */
+  /** What was read, and the ordinal of the chunk at which to read on; null at the end. */
+  record Portion(List<PassageRows.Row> rows, Integer next) {}
+
+  /** Chunks from the start on, in order, until the characters are spent. */
   @Transactional
-  List<PassageRows.Row> chunks(UUID documentId, int fromPage, int characters) {
-    List<PassageRows.Row> read = new ArrayList<>();
-    int spent = 0;
-    for (PassageRows.Row row : rows(documentId, fromPage)) {
-      boolean newPage = !read.isEmpty() && !row.pageFrom().equals(read.get(read.size() - 1).pageFrom());
-      if (newPage && spent + row.text().length() > characters) {
-        break;
-      }
-      read.add(row);
-      spent += row.text().length();
-    }
-    return read;
+  Portion read(UUID documentId, Reading.Start start, int characters) {
+    return portion(rows(documentId, start), MOST_ROWS, characters);
   }
 
-  /** The page of the first chunk that begins after the given page, if any does. */
-  @Transactional
-  Optional<Integer> nextPage(UUID documentId, int page) {
-    return Optional.ofNullable(
-        store.createQuery("select min(c.pageFrom) from Chunk c where c.documentId = :id and c.pageFrom > :page",
-            Integer.class).setParameter("id", documentId).setParameter("page", page).getSingleResult());
+  /**
+   * What of the rows the characters suffice for; of a first chunk that is longer than that, its beginning.
+   *
+   * @param asked how many rows were asked for; where so many came there may be more
+   */
+  static Portion portion(List<PassageRows.Row> rows, int asked, int characters) {
+    List<PassageRows.Row> read = new ArrayList<>();
+    int left = characters;
+    for (PassageRows.Row row : rows) {
+      if (row.length() > left && !read.isEmpty()) {
+        return new Portion(read, row.ordinal());
+      }
+      read.add(row.upTo(left));
+      left -= row.length();
+    }
+    return new Portion(read, rows.size() < asked ? null : rows.getLast().ordinal() + 1);
   }
 
   /** The main sections with the page on which each begins. */
@@ -56,12 +60,13 @@ class Reader {
         String.class).setParameter("id", documentId).setMaxResults(MOST_SECTIONS).getResultList();
   }
 
-  private List<PassageRows.Row> rows(UUID documentId, int fromPage) {
+  private List<PassageRows.Row> rows(UUID documentId, Reading.Start start) {
     return store.createQuery("""
-        select c.id, d.id, d.filename, d.title, d.product, s.path, c.pageFrom, c.pageTo, c.pageLabel, c.text, c.context,
-          c.language
+        select c.id, d.id, c.ordinal, d.filename, d.title, d.product, s.path, c.pageFrom, c.pageTo, c.pageLabel, c.text,
+          c.context, c.language
         from Chunk c join Document d on d.id = c.documentId left join Section s on s.id = c.sectionId
-        where d.id = :id and c.pageTo >= :page order by c.ordinal""", PassageRows.Row.class)
-        .setParameter("id", documentId).setParameter("page", fromPage).setMaxResults(200).getResultList();
+        where d.id = :id and c.pageTo >= :page and c.ordinal >= :chunk order by c.ordinal""", PassageRows.Row.class)
+        .setParameter("id", documentId).setParameter("page", start.page()).setParameter("chunk", start.chunk())
+        .setMaxResults(MOST_ROWS).getResultList();
   }
 }

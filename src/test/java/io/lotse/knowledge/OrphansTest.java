@@ -2,7 +2,12 @@ package io.lotse.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.lotse.platform.Ids;
 
@@ -16,5 +21,30 @@ class OrphansTest {
   @Test
   void what_is_not_named_by_us_is_left_alone() {
     assertThat(Orphans.isOld("documents/notes.txt")).isFalse();
+  }
+
+  @Test
+  void cached_pages_of_a_document_that_is_gone_are_removed(@TempDir Path folder) {
+    UUID kept = UUID.randomUUID();
+    PageCache pages = new PageCache(folder, 1_000_000);
+    pages.get(kept, 1, 400, () -> new byte[10]);
+    pages.get(UUID.randomUUID(), 1, 400, () -> new byte[10]);
+    Library library = new Library() {
+      @Override
+      boolean holds(UUID id) {
+        return id.equals(kept);
+      }
+    };
+
+    new Orphans(new NoOriginals(), library, pages).remove();
+
+    assertThat(pages.documents()).containsExactly(kept);
+  }
+
+  private static final class NoOriginals extends Originals {
+    @Override
+    List<String> keys(String after, int limit) {
+      return List.of();
+    }
   }
 }

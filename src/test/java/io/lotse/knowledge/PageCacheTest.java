@@ -1,15 +1,23 @@
 package io.lotse.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.lotse.platform.Problem;
 
 class PageCacheTest {
   private static final int PICTURE = 1000;
@@ -45,6 +53,62 @@ class PageCacheTest {
     }
 
     assertThat(pictures()).isLessThanOrEqualTo(164);
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_costs_the_painting_only() throws Exception {
+    PageCache cache = new PageCache(Files.createFile(folder.resolve("file")).resolve("pages"), 100 * PICTURE);
+
+    assertThat(look(cache, 1)).hasSize(PICTURE);
+    assertThat(look(cache, 1)).hasSize(PICTURE);
+    assertThat(painted).hasValue(2);
+  }
+
+  @Test
+  void two_who_ask_at_the_same_time_share_one_painting() throws Exception {
+    PageCache cache = new PageCache(folder, 100 * PICTURE);
+    CountDownLatch painting = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Supplier<byte[]> slowly = () -> {
+      painted.incrementAndGet();
+      painting.countDown();
+      await(goOn);
+      return new byte[PICTURE];
+    };
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<byte[]> first = people.submit(() -> cache.get(document, 1, 200, slowly));
+      await(painting);
+      Future<byte[]> second = people.submit(() -> cache.get(document, 1, 200, slowly));
+      Thread.sleep(50);
+      goOn.countDown();
+
+      assertThat(first.get()).isEqualTo(second.get());
+    }
+    assertThat(painted).hasValue(1);
+  }
+
+  @Test
+  void a_painting_that_failed_is_tried_again() {
+    PageCache cache = new PageCache(folder, 100 * PICTURE);
+    assertThatThrownBy(() -> cache.get(document, 1, 200, () -> {
+      throw PageTurns.tooMany();
+    })).isInstanceOf(Problem.class);
+
+    assertThat(look(cache, 1)).hasSize(PICTURE);
+  }
+
+  @Test
+  void widths_are_rounded_up_to_a_few() {
+    assertThat(Stream.of(200, 400, 401, 1000, 1001, 2000).map(Pages::rounded)).containsExactly(400, 400, 600, 1000,
+        1400, 2000);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException ended) {
+      throw new IllegalStateException(ended);
+    }
   }
 
   private byte[] look(PageCache cache, int page) {

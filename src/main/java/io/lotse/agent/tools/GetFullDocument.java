@@ -17,13 +17,26 @@ import io.lotse.knowledge.Reading;
 import io.lotse.model.ModelMessage;
 import io.lotse.platform.Texts;
 
-/** Reads on in a document that a search has found; page by page, so that it never floods the context. */
+/** Reads on in a document that a search has found; a part at a time, so that it never floods the context. */
 @ApplicationScoped
 class GetFullDocument implements Tool<GetFullDocument.Arguments> {
   private static final int CHARACTERS_A_CALL = 8_000;
+  private static final int CHARACTERS_OF_SECTIONS = 1_500;
 
-  /** Which document, and from which page on; from the first by default. */
-  record Arguments(@NotNull UUID documentId, @Min(1) @Max(100_000) Integer fromPage) {}
+  /** Which document, and from which page or chunk on; from the beginning by default. */
+  record Arguments(@NotNull UUID documentId, @Min(1) @Max(100_000) Integer fromPage,
+      @Min(0) @Max(10_000_000) Integer fromChunk) {
+    /** A chunk is where an earlier part ended, which is more exact than a page. */
+    Reading.Start start() {
+      return fromChunk != null ? new Reading.Start(1, fromChunk)
+          : new Reading.Start(fromPage == null ? 1 : fromPage, 0);
+    }
+  }
+
+  /** The agent's texts, in the language of the moment. */
+  interface Words {
+    String of(String key, Object... values);
+  }
 
   private final Passages passages;
 
@@ -48,24 +61,40 @@ class GetFullDocument implements Tool<GetFullDocument.Arguments> {
 
   @Override
   public Observation call(Arguments arguments, Finds finds) {
-    int from = arguments.fromPage() == null ? 1 : arguments.fromPage();
-    Optional<Reading> reading = passages.read(arguments.documentId(), from, CHARACTERS_A_CALL);
-    return reading.map(read -> observed(read, from, finds))
+    Optional<Reading> reading = passages.read(arguments.documentId(), arguments.start(), CHARACTERS_A_CALL);
+    return reading.map(read -> observed(read, finds, (key, values) -> Texts.plain("agent", key, values)))
         .orElseGet(() -> Observation.failed(Texts.plain("agent", "document.unknown")));
   }
 
-  private static Observation observed(Reading read, int from, Finds finds) {
+  /** No link goes to the model: who is to open the document gets one with the sources. */
+  static Observation observed(Reading read, Finds finds, Words words) {
+    if (read.passages().isEmpty()) {
+      String nothing = words.of("document.end", read.title());
+      return new Observation(true, nothing, nothing, List.of());
+    }
     List<ModelMessage.Passage> numbered = new ArrayList<>();
-    StringBuilder content = new StringBuilder("document: ").append(read.title()).append("\npages: ").append(read
-        .pages())
-        .append("\nsections: ").append(String.join(" · ", read.sections())).append("\nlink: ").append(read.url())
-        .append("\nnext_page: ").append(read.nextPage() == null ? "-" : read.nextPage()).append("\n\n");
+    int from = read.passages().getFirst().pageNumber();
+    int to = read.passages().getLast().pageTo();
+    StringBuilder content = new StringBuilder(words.of("document.part", read.title(), from, to,
+        read.pages(), sections(read))).append("\n\n");
     for (Passage passage : read.passages()) {
       numbered.add(PassageText.numbered(passage, finds));
-      content.append(PassageText.of(numbered.get(numbered.size() - 1))).append("\n\n");
+      content.append(PassageText.of(numbered.getLast())).append("\n\n");
     }
-    int to = read.nextPage() == null ? read.pages() : read.nextPage() - 1;
-    return new Observation(true, content.toString().strip(),
-        Texts.plain("agent", "document.read", read.title(), from, Math.max(from, to), read.pages()), numbered);
+    content.append(read.nextChunk() == null ? words.of("document.end", read.title())
+        : words.of("document.next", read.nextChunk()));
+    return new Observation(true, content.toString(),
+        words.of("document.read", read.title(), from, to, read.pages()), numbered);
+  }
+
+  private static String sections(Reading read) {
+    StringBuilder all = new StringBuilder();
+    for (String section : read.sections()) {
+      if (all.length() + section.length() > CHARACTERS_OF_SECTIONS) {
+        return all.append("…").toString();
+      }
+      all.append(all.isEmpty() ? "" : " · ").append(section);
+    }
+    return all.toString();
   }
 }

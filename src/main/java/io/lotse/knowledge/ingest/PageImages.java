@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 import javax.imageio.ImageIO;
 
@@ -18,8 +17,8 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import io.lotse.platform.Problem;
 
 /**
- * Shows a page of a PDF as a picture, and where on it a quote stands. One instance is shared: it paints two pages at a
- * time, which bounds its memory to some 100 MB.
+ * Shows a page of a PDF as a picture, and where on it a quote stands. Painting takes some 50 MB of memory; how many pages
+ * are painted at once is the caller's to bound.
  */
 public final class PageImages {
   /** Narrowest and widest picture, in pixels. */
@@ -27,9 +26,6 @@ public final class PageImages {
   public static final int MAX_WIDTH = 2000;
 
   private static final int MAX_HEIGHT = 4000;
-  private static final int AT_A_TIME = 2;
-
-  private final Semaphore permits = new Semaphore(AT_A_TIME);
 
   /**
    * A page as PNG.
@@ -43,13 +39,10 @@ public final class PageImages {
     if (width < MIN_WIDTH || width > MAX_WIDTH) {
       throw Problem.invalid("width", "out_of_range", "must be between 200 and 2000 pixels");
     }
-    permits.acquireUninterruptibly();
     try (PDDocument document = PdfFile.open(file)) {
       return paint(document, existing(document, page), width);
     } catch (IOException e) {
       throw PdfFile.broken(e);
-    } finally {
-      permits.release();
     }
   }
 

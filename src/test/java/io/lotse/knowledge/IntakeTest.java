@@ -1,0 +1,63 @@
+package io.lotse.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import io.lotse.knowledge.ingest.DocumentFormat;
+
+class IntakeTest {
+  private final Received file = new Received("a.pdf", Path.of("a.pdf"), "hash", 1, DocumentFormat.PDF);
+  private final Shelf shelf = new Shelf();
+
+  @Test
+  void a_file_whose_twin_is_deleted_meanwhile_is_stored_anew() throws Exception {
+    Filed filed = new Intake(shelf, new TwinDeleted()).file(List.of(file), new Labels(null, null, null, List.of()),
+        "anna");
+
+    assertThat(shelf.stored).hasSize(1);
+    assertThat(shelf.deleted).isEmpty();
+    assertThat(filed.documents()).extracting(Filed.FiledDocument::id)
+        .containsExactly(shelf.stored.getFirst().documentId());
+  }
+
+  private static final class Shelf extends Originals {
+    private final List<StoredOriginal> stored = new ArrayList<>();
+    private final List<String> deleted = new ArrayList<>();
+
+    @Override
+    StoredOriginal store(Received received) {
+      stored.add(new StoredOriginal(UUID.randomUUID(), "documents/a", received));
+      return stored.getLast();
+    }
+
+    @Override
+    void delete(String key) {
+      deleted.add(key);
+    }
+  }
+
+  /** Knows the content when first asked, and no more when the rows are made. */
+  private static final class TwinDeleted extends Filing {
+    private boolean gone;
+
+    @Override
+    boolean isKnown(String hash) {
+      return !gone;
+    }
+
+    @Override
+    Optional<Filed> file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, String by) {
+      gone = true;
+      return Optional.ofNullable(stored.get("hash")).map(original -> new Filed(UUID.randomUUID(),
+          List.of(new Filed.FiledDocument(original.documentId(), original.file().filename()))));
+    }
+  }
+}
