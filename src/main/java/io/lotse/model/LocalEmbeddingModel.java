@@ -2,10 +2,10 @@ package io.lotse.model;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.lotse.platform.Offered;
 import io.lotse.platform.Problem;

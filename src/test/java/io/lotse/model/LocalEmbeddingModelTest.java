@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,8 @@ class LocalEmbeddingModelTest {
   void without_its_classes_there_is_no_model_and_no_error(@TempDir Path directory) throws Exception {
     URL own = LocalEmbeddingModel.class.getProtectionDomain().getCodeSource().getLocation();
     try (URLClassLoader bare = new URLClassLoader(new URL[]{own}, ClassLoader.getPlatformClassLoader())) {
-      Object found = bare.loadClass(LocalEmbeddingModel.class.getName()).getMethod("ifPresent", Path.class).invoke(null,
-          directory);
+      Object found = bare.loadClass(LocalEmbeddingModel.class.getName()).getMethod("ifPresent", Supplier.class)
+          .invoke(null, (Supplier<Path>) () -> directory);
       assertThat(found).isEqualTo(Optional.empty());
     }
   }

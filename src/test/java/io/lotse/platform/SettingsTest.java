@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-
 import java.util.Set;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,7 +251,8 @@ class SettingsTest {
     Set<Setting> derives = Set.of(Setting.S3_ENDPOINT, Setting.RERANK_BASE_URL, Setting.RERANK_API_KEY);
     Set<Setting> readByLaunchers = Set.of(Setting.BIND_ADDRESS);
     for (Setting setting : Setting.values()) {
-      boolean read = code.indexOf("Setting." + setting.name() + ")") >= 0 || code.indexOf("Setting." + setting.name() + ",") >= 0
+      boolean read = code.indexOf("Setting." + setting.name() + ")") >= 0 || code.indexOf("Setting." + setting.name()
+          + ",") >= 0
           || code.indexOf("Setting." + setting.name() + ";") >= 0;
       assertThat(setting.used()).as(setting.name())
           .isEqualTo(readByLaunchers.contains(setting) || read && !derives.contains(setting));
