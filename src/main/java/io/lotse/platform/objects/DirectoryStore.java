@@ -64,6 +64,15 @@ class DirectoryStore implements ObjectStore {
   }
 
   @Override
+  public long size(String key) throws IOException {
+    Path file = path(key);
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(key);
+    }
+    return Files.size(file);
+  }
+
+  @Override
   public void delete(String key) throws IOException {
     Files.deleteIfExists(path(key));
   }

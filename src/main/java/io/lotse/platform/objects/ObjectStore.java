@@ -21,6 +21,9 @@ public interface ObjectStore {
   /** Opens an object; NoSuchFileException when there is none. */
   InputStream open(String key) throws IOException;
 
+  /** How many bytes an object has; NoSuchFileException when there is none. */
+  long size(String key) throws IOException;
+
   /** Removes an object. */
   void delete(String key) throws IOException;
 
