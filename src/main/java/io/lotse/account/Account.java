@@ -56,10 +56,6 @@ class Account {
     updatedAt = Instant.now();
   }
 
-  void rehash(String hash) {
-    passwordHash = hash;
-  }
-
   Set<Role> roles() {
     Set<Role> roles = EnumSet.of(Role.ANYONE);
     if (active) {

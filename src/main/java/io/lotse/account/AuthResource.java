@@ -17,6 +17,7 @@ import io.lotse.platform.Caller;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Problem.FieldError;
+import io.lotse.platform.Query;
 import io.lotse.platform.Role;
 
 /** Sign-in and the own account. */
@@ -46,13 +47,13 @@ public class AuthResource {
   @Needs(Role.ANYONE)
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public TokenPair login(@FormParam("username") String username, @FormParam("password") String password) {
-    List<FieldError> missing = new ArrayList<>();
-    require(missing, "username", username);
-    require(missing, "password", password);
-    refuseNul(missing, "username", username);
-    refuseNul(missing, "password", password);
-    if (!missing.isEmpty()) {
-      throw Problem.invalid(missing);
+    List<FieldError> wrong = new ArrayList<>();
+    require(wrong, "username", username);
+    require(wrong, "password", password);
+    Query.unstorable("username", username).ifPresent(wrong::add);
+    Query.unstorable("password", password).ifPresent(wrong::add);
+    if (!wrong.isEmpty()) {
+      throw Problem.invalid(wrong);
     }
     Profile person = accounts.signIn(username, password);
     return new TokenPair(tokens.issue(person), "bearer", tokens.lifetimeSeconds(), null);
@@ -66,15 +67,9 @@ public class AuthResource {
         .orElseThrow(() -> new Problem(401, "invalid_credential", "The account is gone."));
   }
 
-  private static void refuseNul(List<FieldError> wrong, String field, String value) {
-    if (value != null && value.indexOf('\0') >= 0) {
-      wrong.add(new FieldError(field, "invalid_character", "must not hold the character U+0000"));
-    }
-  }
-
-  private static void require(List<FieldError> missing, String field, String value) {
+  private static void require(List<FieldError> wrong, String field, String value) {
     if (value == null || value.isBlank()) {
-      missing.add(new FieldError(field, "required", "must not be empty"));
+      wrong.add(new FieldError(field, "required", "must not be empty"));
     }
   }
 }

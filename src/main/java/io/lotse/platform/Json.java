@@ -54,7 +54,7 @@ public final class Json {
         }
         String text = parser.getText();
         return text.indexOf('\0') < 0 ? text
-            : (String) context.handleWeirdStringValue(String.class, text, "must not hold the character U+0000");
+            : (String) context.handleWeirdStringValue(String.class, text, Query.UNSTORABLE);
       }
     });
   }

@@ -1,7 +1,6 @@
 package io.lotse.platform;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -15,20 +14,11 @@ import io.lotse.platform.Problem.FieldError;
 class NoNulFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext context) {
-    List<FieldError> errors = Stream.concat(context.getUriInfo().getQueryParameters().entrySet().stream(),
-        context.getUriInfo().getPathParameters().entrySet().stream()).filter(NoNulFilter::holdsNul).map(
-            each -> refused(each.getKey())).toList();
+    List<FieldError> errors = Stream.of(context.getUriInfo().getQueryParameters(), context.getUriInfo()
+        .getPathParameters()).flatMap(all -> all.entrySet().stream()).flatMap(each -> each.getValue().stream().flatMap(
+            value -> Query.unstorable(each.getKey(), value).stream())).distinct().toList();
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-  }
-
-  /** What is said of a field that holds it. */
-  static FieldError refused(String field) {
-    return new FieldError(field, "invalid_character", "must not hold the character U+0000");
-  }
-
-  private static boolean holdsNul(Map.Entry<String, List<String>> parameter) {
-    return parameter.getValue().stream().anyMatch(value -> value.indexOf('\0') >= 0);
   }
 }

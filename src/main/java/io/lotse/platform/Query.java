@@ -2,11 +2,15 @@ package io.lotse.platform;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+
+import io.lotse.platform.Problem.FieldError;
 
 /** Reads query and path parameters that arrive as text; what is wrong with one becomes a 422 that names it. */
 @Offered("every room: in its resources")
 public final class Query {
+  static final String UNSTORABLE = "must not hold the character U+0000";
   private static final List<String> YES = List.of("true", "1", "yes", "on", "t", "y");
   private static final List<String> NO = List.of("false", "0", "no", "off", "f", "n");
 
@@ -44,6 +48,12 @@ public final class Query {
       return YES.contains(plain);
     }
     throw Problem.invalid(name, "wrong_type", "must be true or false");
+  }
+
+  /** What is wrong with a text that no store keeps: PostgreSQL takes none with U+0000. */
+  public static Optional<FieldError> unstorable(String name, String text) {
+    return text == null || text.indexOf('\0') < 0 ? Optional.empty()
+        : Optional.of(new FieldError(name, "invalid_character", UNSTORABLE));
   }
 
   /** An id in a path: what is no UUID names nothing, so 404 with the given code. */

@@ -91,10 +91,6 @@ public final class Settings {
     return parseDuration(text(setting));
   }
 
-  public Optional<Duration> optionalDuration(Setting setting) {
-    return optional(setting).map(Settings::parseDuration);
-  }
-
   public Optional<Double> optionalDecimal(Setting setting) {
     return optional(setting).map(Double::valueOf);
   }
