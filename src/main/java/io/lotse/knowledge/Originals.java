@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -56,14 +59,38 @@ class Originals {
     return objects.list(PREFIX, after, limit);
   }
 
-  /** Works on a local copy of an original; 503 {@code original_unavailable} when it cannot be had. */
-  <T> T with(Document document, Function<Path, T> work) {
+  /** Puts a file that was lost back where its document looks for it. */
+  void restore(String key, Received file) throws IOException {
+    objects.put(key, file.file(), file.format().mediaType());
+  }
+
+  /** Whether an original is there. */
+  boolean exists(String key) throws IOException {
+    try {
+      return objects.size(key) >= 0;
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
+  }
+
+  /** The id in a key: that of the upload, and so of one file for ever; empty where the key is none of ours. */
+  static Optional<UUID> id(String key) {
+    try {
+      return Optional.of(UUID.fromString(key.substring(PREFIX.length()).split("/", 2)[0]));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Works on a local copy of an original; 503 {@code original_unavailable} when it cannot be had, 422
+   * {@code original_damaged} when it is not the file that was handed in.
+   */
+  <T> T with(Original original, Function<Path, T> work) {
     Path copy = null;
     try {
-      copy = Files.createTempFile("lotse-", "." + ending(document.getFormat()));
-      try (InputStream original = objects.open(document.getObjectKey())) {
-        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
-      }
+      copy = Files.createTempFile("lotse-", "." + ending(original.format()));
+      fetch(original, copy);
       return work.apply(copy);
     } catch (NoSuchFileException gone) {
       throw new Problem(404, "original_not_found", "The original of this document is not in the object store.", gone);
@@ -72,6 +99,17 @@ class Originals {
           failed);
     } finally {
       remove(copy);
+    }
+  }
+
+  private void fetch(Original original, Path copy) throws IOException {
+    MessageDigest digest = Hash.sha256();
+    try (InputStream bytes = new DigestInputStream(objects.open(original.objectKey()), digest)) {
+      Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (!Hash.text(digest).equals(original.hash())) {
+      throw new Problem(422, "original_damaged",
+          "The original in the object store is not the file that was handed in; hand it in once more.");
     }
   }
 
