@@ -1,6 +1,7 @@
 package io.lotse.knowledge;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,7 +12,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import io.lotse.knowledge.ingest.DocumentFormat;
-import io.lotse.knowledge.ingest.ParsedDocument;
 
 /** A document of the library: its original lies in the object store, its content in pages, sections and chunks. */
 @Entity
@@ -38,6 +38,12 @@ class Document {
   private long sizeBytes;
   private int pages;
   private int chunks;
+  private int edition;
+  @Column(name = "valid_from")
+  private LocalDate validFrom;
+  @Column(name = "valid_until")
+  private LocalDate validUntil;
+  private boolean searchable;
   private String status;
   private String error;
   @Column(name = "created_at")
@@ -64,19 +70,45 @@ class Document {
     this.contentHash = file.hash();
     this.objectKey = original.objectKey();
     this.sizeBytes = file.size();
+    holds(labels.validity());
     this.status = DocumentStatus.PENDING.id();
     this.createdAt = Instant.now();
     this.updatedAt = createdAt;
   }
 
-  /** Takes what the text itself says, except where a person has said otherwise. */
-  void indexed(ParsedDocument parsed, int chunkCount) {
-    boolean titleIsOnlyTheFileName = title.equals(Received.bareName(filename));
-    title = titleIsOnlyTheFileName && !parsed.title().isBlank() ? parsed.title() : title;
-    language = language.equals(LANGUAGE_UNKNOWN) ? parsed.language() : language;
-    pages = parsed.pages().size();
-    chunks = chunkCount;
+  /**
+   * Shows an edition in place of the one before: its file, and what its text itself says, except where a person has said
+   * otherwise.
+   *
+   * @param before the edition shown so far, null = none
+   */
+  void show(Edition next, Edition before) {
+    Original original = next.original();
+    title = titleOf(next, before);
+    language = languageOf(next, before);
+    filename = original.filename();
+    format = original.format().name();
+    contentType = original.format().mediaType();
+    contentHash = original.hash();
+    objectKey = original.objectKey();
+    sizeBytes = original.size();
+    pages = next.getPages();
+    chunks = next.getChunks();
+    edition = next.getNumber();
+    next.patch().ifPresent(this::relabel);
     become(DocumentStatus.INDEXED, null);
+  }
+
+  private String titleOf(Edition next, Edition before) {
+    boolean isFound = title.equals(Received.bareName(filename)) || before != null && title.equals(before.getTitle());
+    String found = next.getTitle().isBlank() ? Received.bareName(next.original().filename()) : next.getTitle();
+    return isFound ? found : title;
+  }
+
+  /** The language of an edition: a person's word, else what the text is found to be. */
+  String languageOf(Edition next, Edition before) {
+    boolean isFound = language.equals(LANGUAGE_UNKNOWN) || before != null && language.equals(before.getLanguage());
+    return isFound ? next.getLanguage() : language;
   }
 
   void become(DocumentStatus next, String reason) {
@@ -85,12 +117,14 @@ class Document {
     updatedAt = Instant.now();
   }
 
-  /** Back to what it was before an ingestion that was given up. */
+  /** Back to what it was before an ingestion that came to nothing: found as before, or not at all. */
   void leftAlone(String reason) {
-    become(chunks > 0 ? DocumentStatus.INDEXED : DocumentStatus.FAILED, chunks > 0 ? null : reason);
+    become(edition > 0 ? DocumentStatus.INDEXED : DocumentStatus.FAILED, reason);
   }
 
+  /** 422 naming the days that are wrong. */
   void relabel(DocumentPatch patch) {
+    holds(new Validity(validFrom, validUntil).changed(patch.validFrom(), patch.validUntil()));
     title = patch.title() == null ? title : patch.title().strip();
     language = patch.language() == null ? language : Labels.primaryLanguage(patch.language());
     product = patch.product() == null ? product : Labels.blankAsNull(patch.product());
@@ -99,12 +133,35 @@ class Document {
     updatedAt = Instant.now();
   }
 
+  /** 422 naming what of a change cannot be; changes nothing. */
+  void acceptable(DocumentPatch patch) {
+    new Validity(validFrom, validUntil).changed(patch.validFrom(), patch.validUntil());
+  }
+
+  /** Back to what it was before an ingestion that nobody wants any more. */
+  void cancelled() {
+    become(edition > 0 ? DocumentStatus.INDEXED : DocumentStatus.FAILED, edition > 0 ? null
+        : "Its ingestion was cancelled.");
+  }
+
+  private void holds(Validity validity) {
+    validFrom = validity.from();
+    validUntil = validity.until();
+    searchable = validity.isToday();
+  }
+
   DocumentView view() {
-    return new DocumentView(id, filename, title, language, product, version, List.of(tags), pages, chunks, getStatus(),
-        createdAt);
+    return new DocumentView(id, filename, title, language, product, version, List.of(tags), validFrom, validUntil,
+        pages, chunks, getStatus(), createdAt, updatedAt);
+  }
+
+  Original original() {
+    return new Original(objectKey, filename, getFormat(), contentHash, sizeBytes);
   }
 
   UUID getId() { return id; }
+
+  int getEdition() { return edition; }
 
   String getFilename() { return filename; }
 

@@ -3,12 +3,11 @@ package io.lotse.knowledge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import io.lotse.platform.Problem.FieldError;
 class Intake {
   /** Bytes of one file. */
   static final long LARGEST = 50L * 1024 * 1024;
+  private static final System.Logger LOG = System.getLogger(Intake.class.getName());
   private final Originals originals;
   private final Filing filing;
 
@@ -48,7 +48,7 @@ class Intake {
   Received receive(String field, String filename, InputStream content) throws IOException {
     Path file = Files.createTempFile("lotse-in-", ".part");
     try {
-      MessageDigest digest = sha256();
+      MessageDigest digest = Hash.sha256();
       long size;
       try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
         size = copy(content, out, field, filename);
@@ -56,7 +56,7 @@ class Intake {
       if (size == 0) {
         throw Problem.invalid(field, "empty_file", "the file '" + filename + "' is empty");
       }
-      return new Received(filename, file, HexFormat.of().formatHex(digest.digest()), size,
+      return new Received(filename, file, Hash.text(digest), size,
           format(field, file, filename));
     } catch (IOException | RuntimeException refused) {
       Files.deleteIfExists(file);
@@ -65,7 +65,7 @@ class Intake {
   }
 
   /** Stores what is new and files a job for it; what is there already keeps its id and is not ingested again. */
-  Filed file(List<Received> files, Labels labels, String by) throws IOException {
+  Filed file(List<Received> files, Labels labels, String by) {
     Map<String, StoredOriginal> stored = new LinkedHashMap<>();
     Filed filed = null;
     try {
@@ -79,21 +79,66 @@ class Intake {
     }
   }
 
-  /** Again after a twin was deleted meanwhile: then its content is new. */
-  private void store(List<Received> files, Map<String, StoredOriginal> stored) throws IOException {
-    for (Received file : files) {
-      if (!stored.containsKey(file.hash()) && !filing.isKnown(file.hash())) {
-        stored.put(file.hash(), originals.store(file));
+  /**
+   * Stores a new version of a document and files a job for it: until that has succeeded, the old version is found and
+   * shown.
+   *
+   * @throws Problem 404 {@code document_not_found}; 409 {@code document_exists} when another document has this content
+   */
+  Filed replace(UUID documentId, Received file, Labels labels, String by) {
+    filing.checkReplacement(documentId, file.hash());
+    StoredOriginal stored = originals.store(file);
+    boolean taken = false;
+    try {
+      Filed filed = filing.replace(documentId, stored, labels, by);
+      taken = filing.speaksOf(stored.objectKey());
+      return filed;
+    } finally {
+      if (!taken) {
+        remove(stored);
       }
     }
   }
 
-  private void removeUnused(Map<String, StoredOriginal> stored, Filed filed) throws IOException {
+  /** Again after a twin was deleted meanwhile: then its content is new. */
+  private void store(List<Received> files, Map<String, StoredOriginal> stored) {
+    for (Received file : files) {
+      if (!stored.containsKey(file.hash()) && !filing.isKnown(file.hash())) {
+        stored.put(file.hash(), originals.store(file));
+      } else if (!stored.containsKey(file.hash())) {
+        restore(file);
+      }
+    }
+  }
+
+  /** Whoever hands in once more what is known heals an original that was lost. */
+  private void restore(Received file) {
+    for (String key : filing.keysOf(file.hash())) {
+      try {
+        if (!originals.exists(key)) {
+          originals.restore(key, file);
+        }
+      } catch (IOException away) {
+        LOG.log(Level.WARNING, "it cannot be told whether the original " + key + " is still there", away);
+      }
+    }
+  }
+
+  private void removeUnused(Map<String, StoredOriginal> stored, Filed filed) {
     List<UUID> used = filed == null ? List.of() : filed.documents().stream().map(Filed.FiledDocument::id).toList();
     for (StoredOriginal original : stored.values()) {
       if (!used.contains(original.documentId())) {
-        originals.delete(original.objectKey());
+        remove(original);
       }
+    }
+  }
+
+  private void remove(StoredOriginal unused) {
+    try {
+      originals.delete(unused.objectKey());
+    } catch (IOException away) {
+      LOG.log(Level.WARNING, "the original " + unused.objectKey() + " is not needed and is left to the reconciler",
+          away);
     }
   }
 
@@ -117,14 +162,6 @@ class Intake {
       return DocumentFormat.detect(file, filename);
     } catch (Problem refused) {
       throw Problem.invalid(field, refused.code(), "'" + filename + "': " + refused.getMessage());
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

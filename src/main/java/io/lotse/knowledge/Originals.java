@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -28,6 +31,7 @@ import io.lotse.platform.objects.ObjectStore;
 @ApplicationScoped
 class Originals {
   static final String PREFIX = "documents/";
+  private static final Duration COME_BACK = Duration.ofSeconds(30);
   private final ObjectStore objects;
 
   Originals() {
@@ -39,11 +43,11 @@ class Originals {
     this.objects = objects;
   }
 
-  /** Puts a file where it is safe, before any row speaks of it. */
-  StoredOriginal store(Received file) throws IOException {
+  /** Puts a file where it is safe, before any row speaks of it; 503 {@code original_unavailable}. */
+  StoredOriginal store(Received file) {
     UUID id = Ids.next();
     String key = PREFIX + id + "/original." + ending(file.format());
-    objects.put(key, file.file(), file.format().mediaType());
+    restore(key, file);
     return new StoredOriginal(id, key, file);
   }
 
@@ -56,14 +60,43 @@ class Originals {
     return objects.list(PREFIX, after, limit);
   }
 
-  /** Works on a local copy of an original; 503 {@code original_unavailable} when it cannot be had. */
-  <T> T with(Document document, Function<Path, T> work) {
+  /** Puts a file that was lost back where its document looks for it; 503 {@code original_unavailable}. */
+  void restore(String key, Received file) {
+    try {
+      objects.put(key, file.file(), file.format().mediaType());
+    } catch (IOException failed) {
+      throw Problem.unavailable("original_unavailable", "The file cannot be put into the object store just now.",
+          COME_BACK, failed);
+    }
+  }
+
+  /** Whether an original is there. */
+  boolean exists(String key) throws IOException {
+    try {
+      return objects.size(key) >= 0;
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
+  }
+
+  /** The id in a key: that of the upload, and so of one file for ever; empty where the key is none of ours. */
+  static Optional<UUID> id(String key) {
+    try {
+      return Optional.of(UUID.fromString(key.substring(PREFIX.length()).split("/", 2)[0]));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Works on a local copy of an original; 503 {@code original_unavailable} when it cannot be had, 422
+   * {@code original_damaged} when it is not the file that was handed in.
+   */
+  <T> T with(Original original, Function<Path, T> work) {
     Path copy = null;
     try {
-      copy = Files.createTempFile("lotse-", "." + ending(document.getFormat()));
-      try (InputStream original = objects.open(document.getObjectKey())) {
-        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
-      }
+      copy = Files.createTempFile("lotse-", "." + ending(original.format()));
+      fetch(original, copy);
       return work.apply(copy);
     } catch (NoSuchFileException gone) {
       throw new Problem(404, "original_not_found", "The original of this document is not in the object store.", gone);
@@ -72,6 +105,17 @@ class Originals {
           failed);
     } finally {
       remove(copy);
+    }
+  }
+
+  private void fetch(Original original, Path copy) throws IOException {
+    MessageDigest digest = Hash.sha256();
+    try (InputStream bytes = new DigestInputStream(objects.open(original.objectKey()), digest)) {
+      Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (!Hash.text(digest).equals(original.hash())) {
+      throw new Problem(422, "original_damaged",
+          "The original in the object store is not the file that was handed in; hand it in once more.");
     }
   }
 

@@ -1,0 +1,16 @@
+package io.lotse.knowledge;
+
+import io.lotse.knowledge.ingest.DocumentFormat;
+
+/**
+ * A file that was handed in and lies in the object store.
+ *
+ * @param hash SHA-256 of its bytes, in hexadecimal
+ * @param size in bytes
+ */
+record Original(String objectKey, String filename, DocumentFormat format, String hash, long size) {
+  static Original of(StoredOriginal stored) {
+    Received file = stored.file();
+    return new Original(stored.objectKey(), file.filename(), file.format(), file.hash(), file.size());
+  }
+}
