@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 
 import io.lotse.knowledge.index.IndexedChunk;
 import io.lotse.knowledge.index.VectorIndex;
+import io.lotse.platform.Problem;
 
 /**
  * Keeps this node's index in step with the tables, whichever node changed them. How far it has read is stored with the
@@ -30,22 +31,25 @@ class IndexFollower {
   private final IndexedChunks chunks;
   private final LiveEmbedding embedding;
   private final KnowledgeThreads threads;
+  private final WritingTurn turn;
   private final Signal signal = new Signal();
   private boolean adopted;
   private boolean compared;
+  private boolean unavailable;
 
   IndexFollower() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
   IndexFollower(SearchIndex search, IndexChanges changes, IndexedChunks chunks, LiveEmbedding embedding,
-      KnowledgeThreads threads) {
+      KnowledgeThreads threads, WritingTurn turn) {
     this.search = search;
     this.changes = changes;
     this.chunks = chunks;
     this.embedding = embedding;
     this.threads = threads;
+    this.turn = turn;
   }
 
   void start() {
@@ -56,8 +60,29 @@ class IndexFollower {
     signal.give();
   }
 
-  /** One round: what has changed since, or a little wait for it. */
+  /** One round: what has changed since, or a little wait for it; also while the index cannot be used. */
   void follow() throws InterruptedException {
+    try {
+      if (turn.isMine())
+        followIndex();
+      else
+        signal.await(POLL);
+      unavailable = false;
+    } catch (Problem problem) {
+      tellOnce(problem);
+      Thread.sleep(POLL);
+    }
+  }
+
+  private void tellOnce(Problem problem) {
+    if (!problem.code().equals("index_unavailable"))
+      throw problem;
+    if (!unavailable)
+      LOG.log(Level.WARNING, "the search index cannot be used; it is followed again when it can", problem);
+    unavailable = true;
+  }
+
+  private void followIndex() throws InterruptedException {
     VectorIndex index = search.index();
     if (!adopted) {
       adopt(index);

@@ -1,26 +1,21 @@
 package io.lotse.knowledge;
 
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.lotse.knowledge.index.LuceneIndex;
 import io.lotse.knowledge.index.TextAnalysis;
 import io.lotse.knowledge.index.VectorIndex;
 import io.lotse.knowledge.search.Ranking;
-import io.lotse.platform.NodeIdentity;
-import io.lotse.platform.Setting;
-import io.lotse.platform.Settings;
 
 /** The live index of this node and the ranking over it; opened when first needed, closed with the application. */
 @ApplicationScoped
 class SearchIndex {
   private static final System.Logger LOG = System.getLogger(SearchIndex.class.getName());
   private final LiveEmbedding embedding;
-  private final NodeIdentity node;
+  private final IndexPlace place;
   private final TextAnalysis analysis = new TextAnalysis();
   private volatile Open open;
 
@@ -31,9 +26,9 @@ class SearchIndex {
   }
 
   @Inject
-  SearchIndex(LiveEmbedding embedding, NodeIdentity node) {
+  SearchIndex(LiveEmbedding embedding, IndexPlace place) {
     this.embedding = embedding;
-    this.node = node;
+    this.place = place;
   }
 
   VectorIndex index() {
@@ -51,9 +46,8 @@ class SearchIndex {
 
   private synchronized Open openOnce() {
     if (open == null) {
-      Path folder = Settings.current().directory(Setting.DATA_DIRECTORY).resolve("index").resolve(node.name());
-      VectorIndex index = new LuceneIndex(folder, embedding.identity(), analysis);
-      LOG.log(Level.INFO, "search index {0}, embedding {1}", folder, embedding.identity());
+      VectorIndex index = place.open(embedding.identity(), analysis);
+      LOG.log(Level.INFO, "search index {0}, embedding {1}", place.describe(), embedding.identity());
       open = new Open(index, new Ranking(index, analysis, embedding.model()));
     }
     return open;

@@ -68,7 +68,10 @@ class IndexFollowerTest {
       VectorIndex index() {
         return index;
       }
-    }, changes, new OneChunk(), new LiveEmbedding(), null);
+    }, changes, new OneChunk(), new LiveEmbedding(), null, new WritingTurn(new IndexPlace() {
+      @Override
+      boolean isShared() { return false; }
+    }));
   }
 
   /** A cluster that has counted to 1000. */

@@ -9,38 +9,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-import io.lotse.knowledge.index.weaviate.WeaviateConnection;
-import io.lotse.knowledge.index.weaviate.WeaviateIndex;
+import io.lotse.knowledge.index.weaviate.WeaviateIndexes;
 import io.lotse.platform.Problem;
 
 /** Against a real server, where there is one. */
 @EnabledIfEnvironmentVariable(named = "WEAVIATE_URL", matches = "http.+")
 class WeaviateIndexTest extends VectorIndexContract {
   private final WeaviateServer server = WeaviateServer.ofEnvironment();
-  private final WeaviateConnection connection = new WeaviateConnection(server.address());
-  private final String identity = "contract" + UUID.randomUUID().toString().substring(0, 8);
+  private final String prefix = "Contract" + UUID.randomUUID().toString().substring(0, 8);
+  private final WeaviateIndexes indexes = new WeaviateIndexes(server.address(), prefix, analysis);
 
   @Override
   VectorIndex open() {
-    return new WeaviateIndex(connection, identity, analysis);
+    return indexes.open("model/2");
   }
 
   @AfterEach
   void drop() {
-    server.drop("Lotse_" + identity);
-    connection.close();
+    server.drop(prefix);
+    indexes.close();
   }
 
   @Test
   void a_deleted_collection_is_made_anew_empty_and_without_a_position() {
     fill(chunk("a", "Sicherung").atDegrees(0));
     index.commit("1");
-    server.drop("Lotse_" + identity);
+    server.drop(prefix);
     assertThatThrownBy(() -> words("sicherung")).isInstanceOfSatisfying(Problem.class,
         problem -> assertThat(problem.code()).isEqualTo("index_unavailable"));
     assertThat(index.position()).isEmpty();
@@ -53,11 +53,10 @@ class WeaviateIndexTest extends VectorIndexContract {
 
   @Test
   void a_collection_that_looks_otherwise_is_replaced() {
-    String name = server.collections("Lotse_" + identity).stream().findFirst().orElseGet(() -> {
-      index.count();
-      return server.collections("Lotse_" + identity).get(0);
-    });
-    server.drop("Lotse_" + identity);
+    index.count();
+    String name = server.collections(prefix + "_model").stream().filter(each -> !each.endsWith("_words")).findFirst()
+        .orElseThrow();
+    server.drop(prefix);
     server.create("{\"class\": \"" + name + "\", \"properties\": [{\"name\": \"terms\", \"dataType\": [\"text\"]}]}");
     index = open();
     assertThat(index.position()).isEmpty();
@@ -68,12 +67,26 @@ class WeaviateIndexTest extends VectorIndexContract {
 
   @Test
   void indexes_of_two_embedding_models_stand_side_by_side() {
-    WeaviateIndex other = new WeaviateIndex(connection, identity + "/b", analysis);
+    VectorIndex other = indexes.open("another/3");
     fill(chunk("a", "Sicherung").atDegrees(0));
     other.upsert(List.of(chunk("b", "Sicherung").at(1, 0, 0).build()));
     other.refresh();
     assertThat(index.ids(null, 10)).containsExactly(id("a"));
     assertThat(other.nearest(new float[]{1, 0, 0}, Filter.NONE, 5)).extracting(Hit::chunkId).containsExactly(id("b"));
+  }
+
+  @Test
+  void indexes_that_are_no_longer_wanted_are_removed_and_those_of_other_installations_stay() {
+    WeaviateIndexes elsewhere = new WeaviateIndexes(server.address(), prefix + "x", analysis);
+    index.count();
+    elsewhere.open("model/2").count();
+    VectorIndex other = indexes.open("another/3");
+    other.commit("7");
+    indexes.removeAllBut(Set.of("another/3"));
+    assertThat(server.collections(prefix + "_model")).isEmpty();
+    assertThat(server.collections(prefix + "x_model")).hasSize(2);
+    assertThat(other.position()).contains("7");
+    elsewhere.close();
   }
 
   @Test
@@ -121,7 +134,7 @@ class WeaviateIndexTest extends VectorIndexContract {
   @Test
   void more_chunks_than_the_server_deletes_at_once_are_deleted() {
     for (int from = 0; from < 12_000; from += 1000)
-      index.upsert(java.util.stream.IntStream.range(from, from + 1000).mapToObj(i -> chunk("c" + i, "x").build())
+      index.upsert(IntStream.range(from, from + 1000).mapToObj(i -> chunk("c" + i, "x").build())
           .toList());
     index.refresh();
     assertThat(index.count()).isEqualTo(12_000);

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,8 +35,8 @@ public record WeaviateServer(WeaviateAddress address) {
   }
 
   /** The names of the collections that begin so. */
-  public java.util.List<String> collections(String prefix) {
-    java.util.List<String> names = new java.util.ArrayList<>();
+  public List<String> collections(String prefix) {
+    List<String> names = new ArrayList<>();
     json(send("GET", "/v1/schema", "")).path("classes").forEach(each -> names.add(each.path("class").asText()));
     names.removeIf(name -> !name.startsWith(prefix));
     return names;

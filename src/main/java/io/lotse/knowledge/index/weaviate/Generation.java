@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -14,9 +15,9 @@ import io.weaviate.client6.v1.api.WeaviateApiException;
 import io.weaviate.client6.v1.api.collections.CollectionConfig;
 
 /**
- * The collections that hold the index of one embedding model: its chunks and its words. They are named after the model,
- * so vectors of two models never meet, and a node that goes on with the older model finds its own. Each making of the
- * chunks' collection has a mark of its own; what is known of a deleted one says nothing of the one made after it.
+ * The collections of one index: its chunks, its words, and how far it has read. They are named after it, so vectors of
+ * two embedding models never meet, and a node that goes on with the older model finds its own. Each making of the chunks'
+ * collection has a mark of its own; what is known of a deleted one says nothing of the one made after it.
  */
 final class Generation {
   private static final System.Logger LOG = System.getLogger(Generation.class.getName());
@@ -24,19 +25,25 @@ final class Generation {
   private static final int DIGITS = 10;
 
   private final WeaviateConnection connection;
+  private final String prefix;
   private final String name;
   private volatile boolean open;
   private volatile UUID mark;
 
-  Generation(WeaviateConnection connection, String identity) {
+  Generation(WeaviateConnection connection, String prefix, String name) {
     this.connection = connection;
-    this.name = name(identity);
+    this.prefix = prefix;
+    this.name = start(prefix) + label(name) + "_" + digest(name);
   }
 
-  /** {@code Lotse_}, the readable part of the identity and a digest of all of it. */
-  static String name(String identity) {
-    String label = identity.replaceAll("[^A-Za-z0-9]+", "_");
-    return "Lotse_" + label.substring(0, Math.min(LONGEST_LABEL, label.length())) + "_" + digest(identity);
+  /** What the names of all collections of one installation begin with; Weaviate wants a capital. */
+  static String start(String prefix) {
+    String clean = prefix.replaceAll("[^A-Za-z0-9_]+", "_");
+    return clean.substring(0, 1).toUpperCase(Locale.ROOT) + clean.substring(1) + "_";
+  }
+
+  static String positions(String prefix) {
+    return start(prefix) + "positions";
   }
 
   String chunks() {
@@ -45,6 +52,10 @@ final class Generation {
 
   String words() {
     return name + "_words";
+  }
+
+  String positions() {
+    return positions(prefix);
   }
 
   /** Which making of the collection this is. */
@@ -69,7 +80,7 @@ final class Generation {
     String fresh = UUID.randomUUID().toString();
     UUID found = UUID.fromString(Schema.mark(ensure(Schema.chunks(chunks(), fresh))));
     ensure(Schema.words(words(), fresh));
-    ensure(Schema.positions(Positions.COLLECTION));
+    ensure(Schema.positions(positions()));
     mark = found;
     open = true;
   }
@@ -102,10 +113,15 @@ final class Generation {
     return connection.ask(client -> client.collections.getConfig(collection));
   }
 
-  private static String digest(String identity) {
+  private static String label(String name) {
+    String label = name.replaceAll("[^A-Za-z0-9]+", "_");
+    return label.substring(0, Math.min(LONGEST_LABEL, label.length()));
+  }
+
+  private static String digest(String name) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256")
-          .digest((identity + "\n" + Schema.FORMAT).getBytes(StandardCharsets.UTF_8));
+          .digest((name + "\n" + Schema.FORMAT).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, DIGITS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -10,8 +10,6 @@ import io.weaviate.client6.v1.api.collections.data.InsertManyResponse;
 
 /** How far the source was read into each making of each collection. */
 final class Positions {
-  static final String COLLECTION = "Lotse_positions";
-
   private final WeaviateConnection connection;
   private final Generation generation;
 
@@ -24,13 +22,14 @@ final class Positions {
     WeaviateObject<Map<String, Object>> object = WeaviateObject.of(at -> at.uuid(generation.mark().toString())
         .properties(Map.of(Schema.POSITION, position, Schema.GENERATION, generation.chunks())));
     InsertManyResponse response = connection
-        .ask(client -> client.collections.use(COLLECTION).data.insertMany(List.of(object)));
+        .ask(client -> client.collections.use(generation.positions()).data.insertMany(List.of(object)));
     if (!response.errors().isEmpty())
       throw WeaviateConnection.unavailable(new IllegalStateException(response.errors().get(0)));
   }
 
   Optional<String> of(UUID mark) {
-    return connection.ask(client -> client.collections.use(COLLECTION).query.fetchObjectById(mark.toString()))
+    return connection.ask(client -> client.collections.use(generation.positions()).query.fetchObjectById(mark
+        .toString()))
         .map(found -> ChunkObjects.text(found, Schema.POSITION));
   }
 }

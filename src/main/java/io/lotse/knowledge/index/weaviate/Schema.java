@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.lotse.knowledge.index.TextAnalysis;
 import io.lotse.knowledge.index.TextField;
 import io.weaviate.client6.v1.api.collections.CollectionConfig;
 import io.weaviate.client6.v1.api.collections.Property;
@@ -19,8 +20,8 @@ import io.weaviate.client6.v1.api.collections.vectorindex.Hnsw;
  * so that its BM25 over one property is that of the embedded index.
  */
 final class Schema {
-  /** Raised whenever terms or properties are other than before; part of each collection's name. */
-  static final String FORMAT = "1";
+  /** Raised whenever properties are other than before; part of each collection's name. */
+  static final String FORMAT = "1." + TextAnalysis.VERSION;
   static final String DOCUMENT = "document", LANGUAGE = "language", PRODUCT = "product", TAGS = "tags",
       WRITTEN = "written", WORD = "word", PAIRS = "pairs", POSITION = "position", GENERATION = "generation";
   private static final int NEIGHBOURS = 16;

@@ -25,7 +25,7 @@ import io.weaviate.client6.v1.api.WeaviateException;
  * at once. The client is made only when it is, since each attempt that fails leaks threads; it then lives until the end
  * and finds a server again that was away. Thread-safe.
  */
-public final class WeaviateConnection implements AutoCloseable {
+final class WeaviateConnection implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WeaviateConnection.class.getName());
   private static final Duration PROBE = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -44,7 +44,7 @@ public final class WeaviateConnection implements AutoCloseable {
   private long nextAttempt = System.nanoTime();
   private Duration pause = PAUSE;
 
-  public WeaviateConnection(WeaviateAddress address) {
+  WeaviateConnection(WeaviateAddress address) {
     this.address = address;
   }
 

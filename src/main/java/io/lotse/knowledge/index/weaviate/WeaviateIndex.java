@@ -24,7 +24,7 @@ import io.lotse.knowledge.index.WeightedTerms;
  * <p>The server shows each write at once and keeps it. Still no search of this node sees half a document: new chunks are
  * hidden until {@link #refresh()}, and what they replace goes after it. One process at a time may write.
  */
-public final class WeaviateIndex implements VectorIndex {
+final class WeaviateIndex implements VectorIndex {
   private final WeaviateConnection connection;
   private final Generation generation;
   private final Vocabulary vocabulary;
@@ -35,15 +35,9 @@ public final class WeaviateIndex implements VectorIndex {
   private final NewestVectors newest;
   private int examined;
 
-  /**
-   * The index of one embedding model; those of others are left alone.
-   *
-   * @param connection closed by whoever made it
-   * @param identity of the embedding model
-   */
-  public WeaviateIndex(WeaviateConnection connection, String identity, TextAnalysis analysis) {
+  WeaviateIndex(WeaviateConnection connection, Generation generation, TextAnalysis analysis) {
     this.connection = connection;
-    this.generation = new Generation(connection, identity);
+    this.generation = generation;
     this.vocabulary = new Vocabulary(connection, generation);
     this.writing = new Writing(connection, generation, vocabulary, analysis);
     this.reading = new Reading(connection, generation);
@@ -137,7 +131,7 @@ public final class WeaviateIndex implements VectorIndex {
     return positions.of(generation.mark());
   }
 
-  /** The collections stay. */
+  /** The collections stay, and so does the connection, which other indexes may use. */
   @Override
   public void close() {
     recollection.forget();
