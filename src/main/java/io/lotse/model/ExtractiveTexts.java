@@ -52,9 +52,10 @@ record ExtractiveTexts(String language, String found, String notFound, String un
     ResourceBundle texts = ResourceBundle.getBundle("io.lotse.model.extractive", Locale.of(language),
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     return new ExtractiveTexts(language, texts.getString("found"), texts.getString("not_found"), texts.getString(
-        "unavailable"), texts.getString("photo"), texts.getString("closing"), List.of(texts.getString("how").split(",")), List.of(texts.getString(
-            "how_much").split(",")), words(texts.getString(
-                "abbreviations")), words(texts.getString("function_words")));
+        "unavailable"), texts.getString("photo"), texts.getString("closing"), List.of(texts.getString("how").split(
+            ",")), List.of(texts.getString(
+                "how_much").split(",")), words(texts.getString(
+                    "abbreviations")), words(texts.getString("function_words")));
   }
 
   private static Set<String> words(String spaced) {

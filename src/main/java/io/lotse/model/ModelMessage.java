@@ -32,7 +32,8 @@ public sealed interface ModelMessage {
    * @param ok false where the tool could not do it and the content says why
    */
   record ToolResult(String callId, String tool, String content, List<Passage> passages, boolean ok)
-      implements ModelMessage {
+      implements
+        ModelMessage {
     public ToolResult { passages = List.copyOf(passages); }
 
     public ToolResult(String callId, String tool, String content, List<Passage> passages) {

@@ -151,7 +151,7 @@ class ExtractiveModelTest {
 
   @Test
   void a_search_that_failed_is_not_taken_for_documents_without_an_answer() {
-    String answer = generate("de", true, new ModelMessage.User("Was bedeutet F-110?"),
+    String answer = turn("de", true, new ModelMessage.User("Was bedeutet F-110?"),
         new ModelMessage.ToolResult("c1", "search_knowledge", "gescheitert", List.of(), false)).text();
 
     assertThat(answer).startsWith("Die Unterlagen können gerade nicht durchsucht werden.");
