@@ -141,8 +141,8 @@ class Run {
     long took = (System.nanoTime() - started.startedNanos()) / 1_000_000;
     journal.write(new StepBody.Tool(started.call().id(), started.call().tool(), seen.ok(), seen.summary(),
         seen.content(), seen.passages(), took));
-    messages.add(new ModelMessage.ToolResult(started.call().id(), started.call().tool(), seen.content(), seen
-        .passages()));
+    messages.add(new ModelMessage.ToolResult(started.call().id(), started.call().tool(), seen.content(),
+        seen.passages(), seen.ok()));
     events.accept(new AgentEvent.ToolFinished(started.call().id(), started.call().tool(), seen.ok(), seen.summary(),
         took));
   }

@@ -101,7 +101,6 @@ class SearchIndex {
         generations.want(embedding.identity());
       }
       answering = open(generations.open().stream().filter(Generation::live).findFirst().orElseThrow());
-      place.removeAllBut(generations.open());
     }
     return answering;
   }

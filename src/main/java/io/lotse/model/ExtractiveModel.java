@@ -17,7 +17,7 @@ import io.lotse.platform.Offered;
 
 /**
  * Answers without a language model: it has the knowledge searched for the person's question and quotes the passages that
- * match best, each with its mark, or says that the documents have no answer.
+ * match best, each with its mark, or says that the documents have no answer or that they could not be searched.
  */
 @Offered("agent and bot: to be tried without a server; which model is live decides this room")
 public final class ExtractiveModel implements LanguageModel {
@@ -54,6 +54,7 @@ public final class ExtractiveModel implements LanguageModel {
     ModelMessage.User asked = new ModelMessage.User("");
     List<Passage> passages = new ArrayList<>();
     boolean searched = false;
+    boolean failed = false;
     for (ModelMessage message : request.messages()) {
       if (message instanceof ModelMessage.User user) {
         asked = user;
@@ -62,13 +63,14 @@ public final class ExtractiveModel implements LanguageModel {
       } else if (message instanceof ModelMessage.ToolResult result) {
         passages.addAll(result.passages());
         searched = true;
+        failed = !result.ok();
       }
     }
     boolean canSearch = request.tools().stream().anyMatch(tool -> tool.name().equals(SEARCH));
     if (!searched && canSearch && !asked.text().isBlank()) {
       return search(asked.text(), request.messages().size());
     }
-    String answer = answer(asked, passages);
+    String answer = failed && passages.isEmpty() ? unavailable(asked) : answer(asked, passages);
     say(answer, text, cancellation);
     return new ModelTurn(answer, List.of(), ModelTurn.Usage.NONE, name());
   }
@@ -79,9 +81,19 @@ public final class ExtractiveModel implements LanguageModel {
     return new ModelTurn("", List.of(call), ModelTurn.Usage.NONE, name());
   }
 
+  /** That the documents hold no answer would be untrue: nobody has looked. */
+  private String unavailable(ModelMessage.User asked) {
+    ExtractiveTexts spoken = spoken(ExtractiveTexts.ofQuestion(asked.text(), texts).orElse(null));
+    return spoken.unavailable() + "\n\n" + spoken.closing();
+  }
+
+  private ExtractiveTexts spoken(ExtractiveTexts said) {
+    return texts.getOrDefault(language, said == null ? texts.get("en") : said);
+  }
+
   private String answer(ModelMessage.User asked, List<Passage> passages) {
     ExtractiveTexts said = ExtractiveTexts.ofQuestion(asked.text(), texts).orElse(null);
-    ExtractiveTexts spoken = texts.getOrDefault(language, said == null ? texts.get("en") : said);
+    ExtractiveTexts spoken = spoken(said);
     if (asked.text().isBlank() && !asked.images().isEmpty()) {
       return spoken.photo();
     }

@@ -31,6 +31,8 @@ public enum Setting {
   WEAVIATE_URL(Kind.URL, null, "Vector index for production; unset = Lucene under DATA_DIRECTORY"),
   WEAVIATE_GRPC_PORT(Kind.PORT, "50051", "gRPC port of Weaviate"),
   WEAVIATE_API_KEY(Kind.SECRET, null, "API key of Weaviate"),
+  WEAVIATE_COLLECTION_PREFIX(Kind.TEXT, "Lotse",
+      "What the names of its collections begin with; one for each installation that shares the server"),
 
   OPENAI_API_KEY(Kind.SECRET, null,
       "Key of the language model's endpoint; with OPENAI_BASE_URL both unset, answers are extractive"),
@@ -185,7 +187,7 @@ public enum Setting {
   public boolean used() {
     return switch (this) {
       case ENVIRONMENT, DEBUG, LOG_FORMAT, TRUSTED_PROXIES, CORS_ALLOWED_ORIGINS, DATABASE_POOL_SIZE,
-          MONGODB_SESSION_COLLECTION, WEAVIATE_URL, WEAVIATE_GRPC_PORT, WEAVIATE_API_KEY, RERANK_BASE_URL,
+          MONGODB_SESSION_COLLECTION, RERANK_BASE_URL,
           RERANK_API_KEY, RERANK_MODEL, RERANK_CANDIDATES, RERANK_TIMEOUT, CHAT_RECONNECT_GRACE, REFRESH_TOKEN_LIFETIME,
           VERIFICATION_CODE_LIFETIME_SECONDS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_CLAIM,
           OIDC_SUPERUSER_ROLE, RATE_LIMIT_CHAT, RATE_LIMIT_UPLOAD, RATE_LIMIT_AUTH, RATE_LIMIT_SEARCH, S3_ENDPOINT,

@@ -24,6 +24,8 @@ import io.lotse.knowledge.index.WordAnalyzer.Form;
  * that the index holds, because the person does not know what language the manual has. Thread-safe.
  */
 public final class TextAnalysis implements AutoCloseable {
+  /** Raised whenever the terms are other than before: an index of another version starts anew. */
+  public static final String VERSION = "1";
   /** More words than this add nothing to a question. */
   private static final int MOST_WORDS = 64;
 
