@@ -3,6 +3,7 @@ package io.lotse.knowledge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -26,6 +27,7 @@ import io.lotse.platform.Problem.FieldError;
 class Intake {
   /** Bytes of one file. */
   static final long LARGEST = 50L * 1024 * 1024;
+  private static final System.Logger LOG = System.getLogger(Intake.class.getName());
   private final Originals originals;
   private final Filing filing;
 
@@ -65,7 +67,7 @@ class Intake {
   }
 
   /** Stores what is new and files a job for it; what is there already keeps its id and is not ingested again. */
-  Filed file(List<Received> files, Labels labels, String by) throws IOException {
+  Filed file(List<Received> files, Labels labels, String by) {
     Map<String, StoredOriginal> stored = new LinkedHashMap<>();
     Filed filed = null;
     try {
@@ -80,7 +82,7 @@ class Intake {
   }
 
   /** Again after a twin was deleted meanwhile: then its content is new. */
-  private void store(List<Received> files, Map<String, StoredOriginal> stored) throws IOException {
+  private void store(List<Received> files, Map<String, StoredOriginal> stored) {
     for (Received file : files) {
       if (!stored.containsKey(file.hash()) && !filing.isKnown(file.hash())) {
         stored.put(file.hash(), originals.store(file));
@@ -88,11 +90,17 @@ class Intake {
     }
   }
 
-  private void removeUnused(Map<String, StoredOriginal> stored, Filed filed) throws IOException {
+  /** What cannot be removed just now is an orphan, which is removed later. */
+  private void removeUnused(Map<String, StoredOriginal> stored, Filed filed) {
     List<UUID> used = filed == null ? List.of() : filed.documents().stream().map(Filed.FiledDocument::id).toList();
     for (StoredOriginal original : stored.values()) {
       if (!used.contains(original.documentId())) {
-        originals.delete(original.objectKey());
+        try {
+          originals.delete(original.objectKey());
+        } catch (IOException failed) {
+          LOG.log(Level.WARNING, "the original {0}, which nobody needs, stays for now: {1}", original.objectKey(),
+              failed.getMessage());
+        }
       }
     }
   }
