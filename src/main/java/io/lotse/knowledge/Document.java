@@ -53,20 +53,26 @@ class Document {
   Document(StoredOriginal original, Labels labels) {
     Received file = original.file();
     this.id = original.documentId();
-    this.filename = file.filename();
     this.title = file.bareName();
     this.language = labels.language() == null ? LANGUAGE_UNKNOWN : labels.language();
     this.product = labels.product();
     this.version = labels.version();
     this.tags = labels.tags().toArray(String[]::new);
-    this.format = file.format().name();
-    this.contentType = file.format().mediaType();
-    this.contentHash = file.hash();
-    this.objectKey = original.objectKey();
-    this.sizeBytes = file.size();
+    show(original);
     this.status = DocumentStatus.PENDING.id();
-    this.createdAt = Instant.now();
-    this.updatedAt = createdAt;
+    this.createdAt = updatedAt;
+  }
+
+  /** Has another file from now on; what is known of its text stays until that is ingested. */
+  final void show(StoredOriginal original) {
+    Received file = original.file();
+    filename = file.filename();
+    format = file.format().name();
+    contentType = file.format().mediaType();
+    contentHash = file.hash();
+    objectKey = original.objectKey();
+    sizeBytes = file.size();
+    updatedAt = Instant.now();
   }
 
   /** Takes what the text itself says, except where a person has said otherwise. */

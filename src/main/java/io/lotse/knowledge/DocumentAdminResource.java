@@ -44,7 +44,8 @@ public class DocumentAdminResource {
   @Needs(Role.SUPERUSER)
   public Response upload(List<EntityPart> parts) throws IOException {
     try (UploadForm form = UploadForm.read(parts == null ? List.of() : parts, intake)) {
-      return Response.accepted(intake.file(form.files(), form.labels(), caller.person().id().toString())).build();
+      Filed filed = intake.file(form.files(), form.labels(), caller.person().id().toString());
+      return Response.accepted(filed.beside(form.rejected())).build();
     }
   }
 

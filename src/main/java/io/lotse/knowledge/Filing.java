@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import io.lotse.knowledge.Filed.FiledDocument;
+import io.lotse.platform.Problem;
 
 /** Makes rows of files that are stored: the documents, and the job that ingests them, in one transaction. */
 @ApplicationScoped
@@ -60,6 +62,32 @@ class Filing {
     }
     return Optional.of(file(files, stored, documents, labels, by));
   }
+
+  /**
+   * Gives a document another file and files a job that ingests it. 404 {@code document_not_found}; 409
+   * {@code document_exists} when another document has this content.
+   *
+   * @return what was filed, and the key of the file before
+   */
+  @Transactional
+  Replaced replace(UUID documentId, StoredOriginal stored, String by) {
+    lock(List.of(stored.file()));
+    Document document = store.find(Document.class, documentId, LockModeType.PESSIMISTIC_WRITE);
+    if (document == null) {
+      throw Library.unknown();
+    }
+    find(stored.file().hash()).ifPresent(other -> {
+      throw Problem.conflict("document_exists", "The document '" + other.getFilename() + "' has this content already.");
+    });
+    String before = document.getObjectKey();
+    document.show(stored);
+    Filed filed = new Filed(jobs.file(by, List.of(document), List.of()), List.of(new FiledDocument(documentId, stored
+        .file().filename())));
+    return new Replaced(filed, before);
+  }
+
+  /** A file that took the place of another. */
+  record Replaced(Filed filed, String keyBefore) {}
 
   private Filed file(List<Received> files, Map<String, StoredOriginal> stored, Map<String, Document> documents,
       Labels labels, String by) {

@@ -20,13 +20,14 @@ import jakarta.inject.Inject;
 
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.platform.Problem;
-import io.lotse.platform.Problem.FieldError;
 
 /** Takes files in: to a temporary place first, then to the object store, then into the library and its job table. */
 @ApplicationScoped
 class Intake {
   /** Bytes of one file. */
   static final long LARGEST = 50L * 1024 * 1024;
+  /** The code of a file with more bytes than that. */
+  static final String TOO_LARGE = "file_too_large";
   private static final System.Logger LOG = System.getLogger(Intake.class.getName());
   private final Originals originals;
   private final Filing filing;
@@ -45,7 +46,7 @@ class Intake {
    * Reads a file to its end.
    *
    * @param field what the client calls it
-   * @throws Problem 413 {@code file_too_large}; 422 for an empty file or one of an unknown format, naming the field
+   * @throws Problem 422 for a file that is too large, empty or of an unknown format, naming the field
    */
   Received receive(String field, String filename, InputStream content) throws IOException {
     Path file = Files.createTempFile("lotse-in-", ".part");
@@ -81,6 +82,22 @@ class Intake {
     }
   }
 
+  /**
+   * Stores a new version of a document and files a job that ingests it; what is searched stays until then. 404
+   * {@code document_not_found}; 409 {@code document_exists} when another document has this content.
+   */
+  Filed replace(UUID documentId, Received file, Labels labels, String by) {
+    StoredOriginal stored = originals.store(file);
+    String unused = stored.objectKey();
+    try {
+      Filing.Replaced replaced = filing.replace(documentId, stored, by);
+      unused = replaced.keyBefore();
+      return replaced.filed();
+    } finally {
+      removeUnused(unused);
+    }
+  }
+
   /** Again after a twin was deleted meanwhile: then its content is new. */
   private void store(List<Received> files, Map<String, StoredOriginal> stored) {
     for (Received file : files) {
@@ -90,18 +107,18 @@ class Intake {
     }
   }
 
-  /** What cannot be removed just now is an orphan, which is removed later. */
   private void removeUnused(Map<String, StoredOriginal> stored, Filed filed) {
     List<UUID> used = filed == null ? List.of() : filed.documents().stream().map(Filed.FiledDocument::id).toList();
-    for (StoredOriginal original : stored.values()) {
-      if (!used.contains(original.documentId())) {
-        try {
-          originals.delete(original.objectKey());
-        } catch (IOException failed) {
-          LOG.log(Level.WARNING, "the original {0}, which nobody needs, stays for now: {1}", original.objectKey(),
-              failed.getMessage());
-        }
-      }
+    stored.values().stream().filter(original -> !used.contains(original.documentId()))
+        .forEach(original -> removeUnused(original.objectKey()));
+  }
+
+  /** What cannot be removed just now is an orphan, which is removed later. */
+  private void removeUnused(String key) {
+    try {
+      originals.delete(key);
+    } catch (IOException failed) {
+      LOG.log(Level.WARNING, "the original {0}, which nobody needs, stays for now: {1}", key, failed.getMessage());
     }
   }
 
@@ -112,8 +129,7 @@ class Intake {
       size += read;
       if (size > LARGEST) {
         String message = "the file '" + filename + "' is larger than 50 MB";
-        throw new Problem(413, "file_too_large", field + ": " + message).with("errors",
-            List.of(new FieldError(field, "file_too_large", message)));
+        throw Problem.invalid(field, TOO_LARGE, message);
       }
       out.write(buffer, 0, read);
     }
