@@ -107,9 +107,13 @@ public enum Setting {
   S3_ENDPOINT(Kind.URL, null, "Object storage; unset = a folder under DATA_DIRECTORY"),
   S3_PUBLIC_ENDPOINT(Kind.URL, null, "Endpoint as clients reach it, for presigned URLs"),
   S3_REGION(Kind.TEXT, "us-east-1", "Region"),
-  S3_BUCKET(Kind.TEXT, "lotse", "Bucket"),
-  S3_ACCESS_KEY(Kind.SECRET, null, "Access key"),
+  S3_BUCKET(Kind.BUCKET, "lotse", "Bucket; made when it is not there"),
+  S3_ADDRESSING(Kind.CHOICE, "auto",
+      "Where the bucket stands in a URL: path or host name; auto = host name with AWS, path elsewhere", "auto", "path",
+      "host"),
+  S3_ACCESS_KEY(Kind.SECRET, null, "Access key; with no key at all, what AWS gives the machine (its role) is used"),
   S3_SECRET_KEY(Kind.SECRET, null, "Secret key"),
+  S3_SESSION_TOKEN(Kind.SECRET, null, "Session token, where the keys are temporary ones"),
   IMAGE_PRESIGN_EXPIRES_MINUTES(Kind.INTEGER, "5", 1, 1440, "Lifetime of presigned URLs"),
 
   SMTP_HOST(Kind.TEXT, null, "Mail server; unset = mails go to the log"),
@@ -130,7 +134,7 @@ public enum Setting {
   /** What a value must look like. */
   enum Kind {
     TEXT, SECRET, BOOLEAN, INTEGER, DECIMAL, FRACTION, PORT, DURATION, RATE, URL, LIST, CIDRS, CHOICE, ZONE, DATABASE,
-    MONGODB
+    MONGODB, BUCKET
   }
 
   private final Kind kind;
@@ -190,8 +194,8 @@ public enum Setting {
           MONGODB_SESSION_COLLECTION, RERANK_BASE_URL,
           RERANK_API_KEY, RERANK_MODEL, RERANK_CANDIDATES, RERANK_TIMEOUT, CHAT_RECONNECT_GRACE, REFRESH_TOKEN_LIFETIME,
           VERIFICATION_CODE_LIFETIME_SECONDS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_CLAIM,
-          OIDC_SUPERUSER_ROLE, RATE_LIMIT_CHAT, RATE_LIMIT_UPLOAD, RATE_LIMIT_AUTH, RATE_LIMIT_SEARCH, S3_ENDPOINT,
-          S3_PUBLIC_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY, SMTP_HOST, SMTP_PORT, SMTP_USER,
+          OIDC_SUPERUSER_ROLE, RATE_LIMIT_CHAT, RATE_LIMIT_UPLOAD, RATE_LIMIT_AUTH, RATE_LIMIT_SEARCH, SMTP_HOST,
+          SMTP_PORT, SMTP_USER,
           SMTP_PASSWORD, SMTP_SECURITY, MAIL_FROM, BOT_RETENTION, NOTIFY_ALLOW_ANONYMOUS, NOTIFY_ALLOWED_ADDRESSES,
           NOTIFY_WEBHOOK_URL, NOTIFY_WEBHOOK_SECRET -> false;
       default -> true;

@@ -34,6 +34,8 @@ final class SettingRules {
       case DATABASE -> attempt(() -> DatabaseUrl.parse(value)) ? null : "postgresql://user:password@host:port/database";
       case MONGODB -> value.matches("mongodb(\\+srv)?://.+") ? null
           : "a connection string that starts with mongodb:// or mongodb+srv://";
+      case BUCKET -> value.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]") ? null
+          : "3 to 63 lower-case letters, digits, dots and hyphens";
     };
   }
 

@@ -53,6 +53,7 @@ public final class Settings {
     settings.warnOfMeaningless(source);
     settings.warnOfUnused();
     settings.check();
+    settings.checkObjectStore();
     return settings;
   }
 
@@ -236,6 +237,16 @@ public final class Settings {
           values.put(setting, setting.fallback());
         }
       }
+    }
+  }
+
+  private void checkObjectStore() {
+    if (has(Setting.S3_ENDPOINT) && has(Setting.S3_ACCESS_KEY) != has(Setting.S3_SECRET_KEY)) {
+      problems.add("S3_ACCESS_KEY and S3_SECRET_KEY belong together: one of them is missing.");
+    }
+    if (!has(Setting.S3_ENDPOINT)) {
+      sources.keySet().stream().filter(setting -> setting.name().startsWith("S3_")).map(sources::get)
+          .forEach(name -> warnings.add(name + " has no effect without S3_ENDPOINT; files stay in DATA_DIRECTORY."));
     }
   }
 

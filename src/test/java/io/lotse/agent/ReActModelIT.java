@@ -3,6 +3,8 @@ package io.lotse.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,19 @@ class ReActModelIT {
       DemoManuals.ensureIndexed();
       manualsThere = true;
     }
+  }
+
+  @Test
+  void originals_come_from_the_object_store_itself() {
+    JsonNode first = LotseUnderTest.demo().get("/documents").expect(200).json().path(0);
+
+    URI url = URI.create(LotseUnderTest.demo().get("/documents/" + first.path("id").asText()).expect(200).json()
+        .path("download_url").asText());
+
+    assertThat(url.getPort()).isEqualTo(Integer.getInteger("lotse.it.s3.port"));
+    Answer original = LotseServer.at("http://" + url.getAuthority()).get(url.getRawPath() + "?" + url.getRawQuery())
+        .expect(200);
+    assertThat(new String(original.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
   }
 
   @Test

@@ -70,6 +70,7 @@ final class ConfigurationReference {
       case CHOICE -> code(setting.choices());
       case ZONE -> "time zone";
       case DATABASE, MONGODB -> "secret connection string";
+      case BUCKET -> "name of a bucket";
     };
   }
 
