@@ -2,7 +2,6 @@ package io.lotse.knowledge.search;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +21,6 @@ import io.lotse.platform.Problem;
 /** Finds the chunks that may answer a question and puts them in order, the same for every index. Thread-safe. */
 public final class Ranking {
   private static final System.Logger LOG = System.getLogger(Ranking.class.getName());
-  private static final Comparator<Candidate> ORDER = Comparator.comparingDouble(Candidate::score).reversed()
-      .thenComparing(Candidate::chunkId);
   private static final String EMBEDDING_UNAVAILABLE = "embedding_unavailable";
 
   private final VectorIndex index;
@@ -58,7 +55,8 @@ public final class Ranking {
         : index.keyword(terms.query(tuning), query.filter(), query.limitK());
     List<Hit> nearest = vector.map(unit -> index.nearest(unit, query.filter(), query.limitK())).orElse(List.of());
     Found found = new Found(query, question, terms, keyword, above(query, keyword, nearest));
-    return new SearchResult(candidates(found, mode), question.language(), mode);
+    boolean without = embeddings.isPresent() && query.mode() != SearchMode.KEYWORD && vector.isEmpty();
+    return new SearchResult(candidates(found, mode), question.language(), mode, without);
   }
 
   private record Found(SearchQuery query, AnalysedQuestion question, QuestionTerms terms, List<Hit> keyword,
@@ -110,7 +108,7 @@ public final class Ranking {
     for (Hit hit : all.values())
       candidates.add(candidate(found, mode, hit, keyword.get(hit.chunkId()), nearest.get(hit.chunkId()),
           fused.get(hit.chunkId())));
-    candidates.sort(ORDER);
+    candidates.sort(Candidate.ORDER);
     return covered(found, candidates.subList(0, Math.min(found.query().topK(), candidates.size())));
   }
 
@@ -129,7 +127,7 @@ public final class Ranking {
   private Candidate candidate(Found found, SearchMode mode, Hit hit, Hit keyword, Hit nearest, Double fused) {
     Metric metric = found.query().metric();
     Scores scores = new Scores(keyword == null ? null : keyword.score(),
-        nearest == null ? null : metric.raw(nearest.score()), fused);
+        nearest == null ? null : metric.raw(nearest.score()), fused, null);
     double score = fused != null ? fused : hit.score();
     double normalized = switch (mode) {
       case HYBRID -> Math.min(1, fused);
