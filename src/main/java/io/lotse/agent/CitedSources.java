@@ -33,7 +33,7 @@ class CitedSources {
   private Source source(Citations.Cited cited) {
     Passage passage = cited.passage();
     Optional<PageQuote> quote = Quotes.candidates(passage.text(), cited.claim(), CANDIDATES).stream()
-        .map(span -> passages.quote(passage.chunkId(), span)).flatMap(Optional::stream).findFirst();
+        .map(span -> passages.quote(passage, span)).flatMap(Optional::stream).findFirst();
     return new Source(passage.documentId(), passage.filename(), passage.title(),
         quote.map(PageQuote::pageNumber).orElse(passage.pageNumber()),
         quote.map(PageQuote::pageLabel).orElse(passage.pageLabel()), passage.section(), passage.chunkId(),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.lotse.knowledge.LiteralText.Span;
 import io.lotse.knowledge.PassageRows.PageOfChunk;
 
-/** The pages on which a chunk stands, read as one text. */
+/** The pages on which a chunk stands, or neighbouring chunks, read as one text. */
 record PagesOfChunk(List<PageOfChunk> pages) {
   private static final String BREAK = "\n";
 

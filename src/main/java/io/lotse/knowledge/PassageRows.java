@@ -52,13 +52,15 @@ class PassageRows {
         where c.id in :ids""", Row.class).setParameter("ids", chunkIds).getResultList();
   }
 
-  /** The pages of a chunk in order; none when it is gone. */
+  /** The pages of neighbouring chunks in order; none when they are gone. */
   @Transactional
-  List<PageOfChunk> pages(UUID chunkId) {
+  List<PageOfChunk> pages(Collection<UUID> chunkIds) {
     return store.createQuery("""
-        select p.number, p.label, p.startOffset, p.text, c.startOffset, c.endOffset, d.objectKey, d.filename, d.format
+        select p.number, p.label, p.startOffset, p.text, min(c.startOffset), max(c.endOffset), d.objectKey, d.filename,
+          d.format
         from Chunk c join DocumentPage p on p.documentId = c.documentId and p.number between c.pageFrom and c.pageTo
           join Document d on d.id = c.documentId
-        where c.id = :id order by p.number""", PageOfChunk.class).setParameter("id", chunkId).getResultList();
+        where c.id in :ids group by p.number, p.label, p.startOffset, p.text, d.objectKey, d.filename, d.format
+        order by p.number""", PageOfChunk.class).setParameter("ids", chunkIds).getResultList();
   }
 }

@@ -35,17 +35,17 @@ public class Passages {
     this.reader = reader;
   }
 
-  /** The best passages, best first. Throws a 422 Problem naming the parameter that is wrong. */
-  public List<Passage> find(PassageQuery query) {
-    return search.find(query).passages();
+  /** The best passages, and what could not take part. Throws a 422 Problem naming the parameter that is wrong. */
+  public Found find(PassageQuery query) {
+    return search.find(query);
   }
 
   /**
    * Where the quote stands literally (up to white space and line-end hyphens) within the passage's pages; empty when it
    * does not, so that nothing invented is ever cited.
    */
-  public Optional<PageQuote> quote(UUID chunkId, String quote) {
-    return new PagesOfChunk(rows.pages(chunkId)).find(quote)
+  public Optional<PageQuote> quote(Passage passage, String quote) {
+    return new PagesOfChunk(rows.pages(passage.chunks())).find(quote)
         .map(place -> new PageQuote(place.page().number(), place.page().label(), place.quote(), link(place.page())));
   }
 
@@ -84,7 +84,7 @@ public class Passages {
   }
 
   private static Passage read(PassageRows.Row row) {
-    return new Passage(row.chunkId(), row.documentId(), row.filename(), row.title(), row.product(), row.section(),
+    return new Passage(row.chunkId(), List.of(row.chunkId()), row.documentId(), row.filename(), row.title(), row.product(), row.section(),
         row.pageFrom(), row.pageTo(), row.pageLabel(), row.text(), row.context(), row.language(), 0, null, null, 1);
   }
 }

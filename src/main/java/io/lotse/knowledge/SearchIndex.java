@@ -2,6 +2,8 @@ package io.lotse.knowledge;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,19 +22,21 @@ import io.lotse.platform.Settings;
 class SearchIndex {
   private static final System.Logger LOG = System.getLogger(SearchIndex.class.getName());
   private final LiveEmbedding embedding;
+  private final QuestionVector questions;
   private final NodeIdentity node;
   private final TextAnalysis analysis = new TextAnalysis();
   private volatile Open open;
 
-  private record Open(VectorIndex index, Ranking ranking) {}
+  private record Open(VectorIndex index, Ranking ranking, Optional<SwiftEmbedding> embedding) {}
 
   SearchIndex() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  SearchIndex(LiveEmbedding embedding, NodeIdentity node) {
+  SearchIndex(LiveEmbedding embedding, QuestionVector questions, NodeIdentity node) {
     this.embedding = embedding;
+    this.questions = questions;
     this.node = node;
   }
 
@@ -42,6 +46,11 @@ class SearchIndex {
 
   Ranking ranking() {
     return open().ranking();
+  }
+
+  /** Whether the last question could be embedded; false also where no model is live. */
+  boolean embeds() {
+    return open().embedding().map(SwiftEmbedding::isWell).orElse(false);
   }
 
   private Open open() {
@@ -54,7 +63,8 @@ class SearchIndex {
       Path folder = Settings.current().directory(Setting.DATA_DIRECTORY).resolve("index").resolve(node.name());
       VectorIndex index = new LuceneIndex(folder, embedding.identity(), analysis);
       LOG.log(Level.INFO, "search index {0}, embedding {1}", folder, embedding.identity());
-      open = new Open(index, new Ranking(index, analysis, embedding.model()));
+      Optional<SwiftEmbedding> swift = embedding.model().map(model -> new SwiftEmbedding(model, questions::of));
+      open = new Open(index, new Ranking(index, analysis, swift.map(Function.identity())), swift);
     }
     return open;
   }

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 
 import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
@@ -23,7 +24,7 @@ import io.lotse.platform.Settings;
 
 /**
  * Gives the live models to whoever injects them: {@code LanguageModel}, {@code Optional<EmbeddingModel>} (empty = search
- * by keywords only) and {@code LiveModels}.
+ * by keywords only), {@code Optional<Reranker>} and {@code LiveModels}.
  */
 @ApplicationScoped
 class Models {
@@ -32,17 +33,24 @@ class Models {
   private ModelChoice choice;
   private LanguageModel languageModel;
   private Optional<EmbeddingModel> embeddingModel;
+  private Optional<Reranker> reranker;
   private Path directory;
 
   @Resource
   private ManagedExecutorService executor;
+  @Inject
+  private RerankCall rerankCall;
 
   // Not in the constructor, which the container calls for its proxy too: connections would be opened twice.
   @PostConstruct
   void open() {
-    choice = new ModelChoice(Settings.current(), () -> LocalEmbeddingModel.ifPresent(this::freshDirectory));
+    Settings settings = Settings.current();
+    choice = new ModelChoice(settings, () -> LocalEmbeddingModel.ifPresent(this::freshDirectory));
     languageModel = choice.languageModel();
     embeddingModel = choice.embeddingModel();
+    reranker = settings.has(Setting.RERANK_BASE_URL)
+        ? Optional.of(new HttpReranker(settings.text(Setting.RERANK_MODEL), rerankCall::send))
+        : Optional.empty();
   }
 
   @Produces
@@ -53,6 +61,12 @@ class Models {
   @Produces
   Optional<EmbeddingModel> embeddingModel() {
     return embeddingModel;
+  }
+
+  /** Empty = the fused order stands. */
+  @Produces
+  Optional<Reranker> reranker() {
+    return reranker;
   }
 
   @Produces

@@ -55,6 +55,7 @@ public enum Setting {
   EMBEDDING_QUERY_PREFIX(Kind.TEXT, null, "Put before each question, e.g. 'query: '"),
   EMBEDDING_DOCUMENT_PREFIX(Kind.TEXT, null, "Put before each passage, e.g. 'passage: '"),
   EMBEDDING_INPUT_TYPES(Kind.LIST, null, "Sent as input_type for questions and passages, e.g. query,passage"),
+  EMBEDDING_QUERY_TIMEOUT(Kind.DURATION, "2s", "After which a question is searched by keywords alone"),
   EMBEDDING_LANGUAGES(Kind.LIST, null, "Languages that the model knows; * (all) by default, en for 'local'"),
 
   RERANK_BASE_URL(Kind.URL, null, "Base URL of a Cohere-compatible reranker; unset = none"),
@@ -182,8 +183,7 @@ public enum Setting {
   public boolean used() {
     return switch (this) {
       case ENVIRONMENT, DEBUG, LOG_FORMAT, TRUSTED_PROXIES, CORS_ALLOWED_ORIGINS, DATABASE_POOL_SIZE,
-          MONGODB_SESSION_COLLECTION, WEAVIATE_URL, WEAVIATE_GRPC_PORT, WEAVIATE_API_KEY, RERANK_BASE_URL,
-          RERANK_API_KEY, RERANK_MODEL, RERANK_CANDIDATES, RERANK_TIMEOUT, CHAT_RECONNECT_GRACE, REFRESH_TOKEN_LIFETIME,
+          MONGODB_SESSION_COLLECTION, WEAVIATE_URL, WEAVIATE_GRPC_PORT, WEAVIATE_API_KEY, CHAT_RECONNECT_GRACE, REFRESH_TOKEN_LIFETIME,
           VERIFICATION_CODE_LIFETIME_SECONDS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_CLAIM,
           OIDC_SUPERUSER_ROLE, RATE_LIMIT_CHAT, RATE_LIMIT_UPLOAD, RATE_LIMIT_AUTH, RATE_LIMIT_SEARCH, S3_ENDPOINT,
           S3_PUBLIC_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY, SMTP_HOST, SMTP_PORT, SMTP_USER,

@@ -96,7 +96,7 @@ class CitationsTest {
   }
 
   private static Passage passage(String title) {
-    return new Passage(UUID.randomUUID(), UUID.randomUUID(), title + ".pdf", title, null, "1", 1, 1, "1", "text", "",
+    return new Passage(UUID.randomUUID(), List.of(), UUID.randomUUID(), title + ".pdf", title, null, "1", 1, 1, "1", "text", "",
         "de", 1, null, null, 1);
   }
 }

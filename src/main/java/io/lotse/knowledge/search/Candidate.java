@@ -22,16 +22,12 @@ public record Candidate(UUID chunkId, UUID documentId, double score, double norm
   /**
    * Raw scores; null where that part did not find the chunk.
    *
-   * @param keyword BM25, weighted over the fields
+   * @param keyword BM25, weighted over the fields and by the coverage
    * @param vector by the metric of the search
    * @param fused of both
    * @param rerank 0–1, of the reranker
    */
   public record Scores(Double keyword, Double vector, Double fused, Double rerank) {}
-
-  Candidate withCoverage(double share) {
-    return new Candidate(chunkId, documentId, score, normalizedScore, scores, share);
-  }
 
   /** The same candidate in the place that the reranker gives it. */
   Candidate reranked(double relevance) {

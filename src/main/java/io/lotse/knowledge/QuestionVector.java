@@ -1,0 +1,66 @@
+package io.lotse.knowledge;
+
+import java.util.concurrent.Future;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+
+import io.lotse.model.EmbeddingModel;
+import io.lotse.platform.Deadline;
+import io.lotse.platform.Problem;
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+
+/** The embedding of a question while a person waits for what it finds. */
+@ApplicationScoped
+class QuestionVector {
+  private static final long REST_MILLIS = 10_000;
+
+  private final LiveEmbedding embedding;
+  @Resource
+  private ManagedExecutorService executor;
+
+  private Future<?> calibration;
+  private volatile boolean calibrated;
+
+  QuestionVector() {
+    this(null);
+  }
+
+  @Inject
+  QuestionVector(LiveEmbedding embedding) {
+    this.embedding = embedding;
+  }
+
+  /**
+   * The vector of a question, once it is also known which neighbours of this model are noise.
+   *
+   * @throws Problem {@code embedding_unavailable}
+   * @throws org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException when three of the last four
+   *   calls failed
+   */
+  @CircuitBreaker(requestVolumeThreshold = 4, failureRatio = 0.75, delay = REST_MILLIS)
+  float[] of(String question) {
+    EmbeddingModel model = embedding.model().orElseThrow();
+    Deadline deadline = new Deadline(executor, Settings.current().duration(Setting.EMBEDDING_QUERY_TIMEOUT));
+    float[] vector = deadline.await(() -> model.embedQuery(question), SwiftEmbedding::unavailable);
+    if (!calibrated) {
+      Future<?> under = calibration(model);
+      deadline.await(under::get, SwiftEmbedding::unavailable);
+      calibrated = true;
+    }
+    return vector;
+  }
+
+  /** Under way until it succeeds, however long the question that began it waits: it is many calls of the model. */
+  private synchronized Future<?> calibration(EmbeddingModel model) {
+    if (calibration == null || calibration.isDone()) {
+      calibration = executor.submit(model::noiseThreshold);
+    }
+    return calibration;
+  }
+}
