@@ -22,7 +22,8 @@ import io.lotse.platform.Offered;
  * @param relevance 0–1: how much of what the question asks for stands in the passage
  */
 @Offered("agent: to read and to cite")
-public record Passage(UUID chunkId, List<UUID> chunks, UUID documentId, String filename, String title, String product, String section,
+public record Passage(UUID chunkId, List<UUID> chunks, UUID documentId, String filename, String title, String product,
+    String section,
     int pageNumber, int pageTo, String pageLabel, String text, String context, String language, double score,
     Double normalizedScore, Scores scores, double relevance) {
   public Passage { chunks = List.copyOf(chunks); }

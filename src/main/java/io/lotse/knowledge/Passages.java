@@ -84,7 +84,8 @@ public class Passages {
   }
 
   private static Passage read(PassageRows.Row row) {
-    return new Passage(row.chunkId(), List.of(row.chunkId()), row.documentId(), row.filename(), row.title(), row.product(), row.section(),
+    return new Passage(row.chunkId(), List.of(row.chunkId()), row.documentId(), row.filename(), row.title(), row
+        .product(), row.section(),
         row.pageFrom(), row.pageTo(), row.pageLabel(), row.text(), row.context(), row.language(), 0, null, null, 1);
   }
 }

@@ -21,6 +21,6 @@ public record SearchAnswer(String query, String mode, List<String> degraded, Lis
           each.score(), each.normalizedScore(), withScores ? each.scores() : null));
     }
     return new SearchAnswer(query, found.mode().name().toLowerCase(Locale.ROOT), found.degraded(), results,
-         found.timings());
+        found.timings());
   }
 }

@@ -18,7 +18,9 @@ final class Report {
   }
 
   /** Constants are chosen on these questions; the others tell whether the choice holds elsewhere. */
-  static boolean isForTuning(Question question) { return question.id().hashCode() % 2 == 0; }
+  static boolean isForTuning(Question question) {
+    return question.id().hashCode() % 2 == 0;
+  }
 
   void print() {
     System.out.printf("%s: %d chunks, %d questions, embedding %s%n", run.set(), set.chunks().size(),

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param answers by question id; empty where the set has no documents
  */
 record Run(String set, String model, Map<String, Map<String, Integer>> places, Map<String, Answers.Outcome> answers) {
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Run read(Path file) throws IOException {

@@ -56,7 +56,8 @@ class SearchWishTest {
 
   @Test
   void filters_that_are_blank_do_not_narrow() {
-    SearchQuery query = SearchWish.read(new PassageQuery("x", "Keyword", 2, 1, null, null, null, " ", "de-AT", null, null),
+    SearchQuery query = SearchWish.read(new PassageQuery("x", "Keyword", 2, 1, null, null, null, " ", "de-AT", null,
+        null),
         settings(Map.of()));
 
     assertThat(query.mode()).isEqualTo(SearchMode.KEYWORD);

@@ -248,7 +248,7 @@ class SettingsTest {
       }
     }
     // What only derives other settings is no use.
-    Set<Setting> derives = Set.of(Setting.S3_ENDPOINT, Setting.RERANK_BASE_URL, Setting.RERANK_API_KEY);
+    Set<Setting> derives = Set.of(Setting.S3_ENDPOINT);
     Set<Setting> readByLaunchers = Set.of(Setting.BIND_ADDRESS);
     for (Setting setting : Setting.values()) {
       boolean read = code.indexOf("Setting." + setting.name() + ")") >= 0 || code.indexOf("Setting." + setting.name()

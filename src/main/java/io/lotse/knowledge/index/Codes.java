@@ -69,7 +69,8 @@ final class Codes {
       codes.putIfAbsent(whole, new Code(whole, Set.of(), fragments(match.group()), upper(match.group(1))));
     });
     matches(ANNOUNCED, text).filter(match -> announcing.contains(match.group(1).toLowerCase(Locale.ROOT)))
-        .forEach(match -> codes.putIfAbsent(match.group(2), new Code(match.group(2), Set.of(), Set.of(match.group(2)), true)));
+        .forEach(match -> codes.putIfAbsent(match.group(2), new Code(match.group(2), Set.of(), Set.of(match.group(2)),
+            true)));
     for (String amount : amounts(text))
       codes.put(amount, new Code(amount, Set.of(), Set.of(), false));
     return List.copyOf(codes.values());

@@ -15,6 +15,7 @@ import java.util.UUID;
  */
 public record Candidate(UUID chunkId, UUID documentId, double score, double normalizedScore, Scores scores,
     double coverage) {
+
   /** Best first; equal scores by chunk id. */
   static final Comparator<Candidate> ORDER = Comparator.comparingDouble(Candidate::score).reversed()
       .thenComparing(Candidate::chunkId);

@@ -14,7 +14,8 @@ package io.lotse.knowledge.search;
  * @param foreignVector their weight in a language that it does not know
  * @param foreignKeyword weight of keywords that meet a chunk of another language than the question's
  */
-record Tuning(double title, double parts, double codes, double similar, double synonyms, double coverage, double rankConstant, double vector,
+record Tuning(double title, double parts, double codes, double similar, double synonyms, double coverage,
+    double rankConstant, double vector,
     double foreignVector, double foreignKeyword) {
   static final Tuning MEASURED = new Tuning(0.5, 0.25, 3, 0.6, 0.4, 4, 10, 1, 0.05, 0.3);
 }
