@@ -64,7 +64,7 @@ class RerankCall {
   }
 
   @PreDestroy
-  synchronized void close() throws Exception {
+  synchronized void close() {
     if (endpoint != null) {
       endpoint.close();
     }

@@ -17,4 +17,7 @@ public interface RerankEndpoint extends AutoCloseable {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   byte[] rerank(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, byte[] body);
+
+  @Override
+  void close();
 }
