@@ -2,7 +2,9 @@ package io.lotse.knowledge;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -38,9 +40,15 @@ class PassageRows {
   }
 
   /** A page on which a chunk stands; offsets count the characters of the document. */
-  record PageOfChunk(Integer number, String label, Integer pageStart, String text, Integer chunkStart, Integer chunkEnd,
-      String objectKey,
-      String filename, String format) {}
+  record PageOfChunk(UUID chunkId, Integer number, String label, Integer pageStart, String text, Integer chunkStart,
+      Integer chunkEnd,
+      String objectKey, String filename, String format) {
+    /** The same page for this chunk and the one that ends it. */
+    PageOfChunk upTo(PageOfChunk last) {
+      return new PageOfChunk(chunkId, number, label, pageStart, text, chunkStart, last.chunkEnd, objectKey, filename,
+          format);
+    }
+  }
 
   /** In no particular order; ids without a row are left out. */
   @Transactional
@@ -52,15 +60,19 @@ class PassageRows {
         where c.id in :ids""", Row.class).setParameter("ids", chunkIds).getResultList();
   }
 
-  /** The pages of neighbouring chunks in order; none when they are gone. */
+  /** The pages of each chunk in order; none of one that is gone. */
   @Transactional
-  List<PageOfChunk> pages(Collection<UUID> chunkIds) {
-    return store.createQuery("""
-        select p.number, p.label, p.startOffset, p.text, min(c.startOffset), max(c.endOffset), d.objectKey, d.filename,
-          d.format
-        from Chunk c join DocumentPage p on p.documentId = c.documentId and p.number between c.pageFrom and c.pageTo
-          join Document d on d.id = c.documentId
-        where c.id in :ids group by p.number, p.label, p.startOffset, p.text, d.objectKey, d.filename, d.format
-        order by p.number""", PageOfChunk.class).setParameter("ids", chunkIds).getResultList();
+  Map<UUID, List<PageOfChunk>> pages(Collection<UUID> chunkIds) {
+    if (chunkIds.isEmpty()) {
+      return Map.of();
+    }
+    return store.createQuery(
+        """
+            select c.id, p.number, p.label, p.startOffset, p.text, c.startOffset, c.endOffset, d.objectKey, d.filename, d.format
+            from Chunk c join DocumentPage p on p.documentId = c.documentId and p.number between c.pageFrom and c.pageTo
+              join Document d on d.id = c.documentId
+            where c.id in :ids order by p.number""",
+        PageOfChunk.class).setParameter("ids", chunkIds).getResultStream()
+        .collect(Collectors.groupingBy(PageOfChunk::chunkId));
   }
 }
