@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** What {@code GET /search} answers. */
-public record SearchAnswer(String query, String mode, List<Result> results, SearchTimings timings) {
+public record SearchAnswer(String query, String mode, List<String> degraded, List<Result> results,
+    SearchTimings timings) {
   /** One passage; {@code scores} are for superusers and keys only, null for everyone else. */
   public record Result(int rank, UUID chunkId, UUID documentId, String filename, String title, String section,
       int pageNumber, int pageTo, String pageLabel, String text, String language, double score, Double normalizedScore,
@@ -19,6 +20,7 @@ public record SearchAnswer(String query, String mode, List<Result> results, Sear
           each.section(), each.pageNumber(), each.pageTo(), each.pageLabel(), each.text(), each.language(),
           each.score(), each.normalizedScore(), withScores ? each.scores() : null));
     }
-    return new SearchAnswer(query, found.mode().name().toLowerCase(Locale.ROOT), results, found.timings());
+    return new SearchAnswer(query, found.mode().name().toLowerCase(Locale.ROOT), found.degraded(), results,
+        found.timings());
   }
 }

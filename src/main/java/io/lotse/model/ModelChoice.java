@@ -69,7 +69,13 @@ final class ModelChoice {
     String embeds = embeddings().equals(LOCAL)
         ? localModel().map(EmbeddingModel::name).orElse("none, search by keywords only")
         : describe(embeddingEndpoint(embeddings()));
-    return "answers: " + describeAnswers() + "; embeddings: " + embeds;
+    return "answers: " + describeAnswers() + "; embeddings: " + embeds + "; reranker: " + describeReranker();
+  }
+
+  private String describeReranker() {
+    return settings.optional(Setting.RERANK_BASE_URL)
+        .map(url -> settings.text(Setting.RERANK_MODEL) + " at " + RerankCall.address(url).getAuthority())
+        .orElse("none");
   }
 
   private synchronized Optional<EmbeddingModel> localModel() {

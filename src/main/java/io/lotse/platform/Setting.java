@@ -58,6 +58,7 @@ public enum Setting {
   EMBEDDING_QUERY_PREFIX(Kind.TEXT, null, "Put before each question, e.g. 'query: '"),
   EMBEDDING_DOCUMENT_PREFIX(Kind.TEXT, null, "Put before each passage, e.g. 'passage: '"),
   EMBEDDING_INPUT_TYPES(Kind.LIST, null, "Sent as input_type for questions and passages, e.g. query,passage"),
+  EMBEDDING_QUERY_TIMEOUT(Kind.DURATION, "2s", "After which a question is searched by keywords alone"),
   EMBEDDING_LANGUAGES(Kind.LIST, null, "Languages that the model knows; * (all) by default, en for 'local'"),
 
   RECONCILE_INTERVAL(Kind.DURATION, "1h", "How often database, search index and object store are compared"),
@@ -191,8 +192,8 @@ public enum Setting {
   public boolean used() {
     return switch (this) {
       case ENVIRONMENT, DEBUG, LOG_FORMAT, TRUSTED_PROXIES, CORS_ALLOWED_ORIGINS, DATABASE_POOL_SIZE,
-          MONGODB_SESSION_COLLECTION, RERANK_BASE_URL,
-          RERANK_API_KEY, RERANK_MODEL, RERANK_CANDIDATES, RERANK_TIMEOUT, CHAT_RECONNECT_GRACE, REFRESH_TOKEN_LIFETIME,
+          MONGODB_SESSION_COLLECTION, CHAT_RECONNECT_GRACE,
+          REFRESH_TOKEN_LIFETIME,
           VERIFICATION_CODE_LIFETIME_SECONDS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_CLAIM,
           OIDC_SUPERUSER_ROLE, RATE_LIMIT_CHAT, RATE_LIMIT_UPLOAD, RATE_LIMIT_AUTH, RATE_LIMIT_SEARCH, SMTP_HOST,
           SMTP_PORT, SMTP_USER,

@@ -266,15 +266,13 @@ class SettingsTest {
         code.append(Files.readString(file));
       }
     }
-    // What only derives other settings is no use.
-    Set<Setting> derives = Set.of(Setting.RERANK_BASE_URL, Setting.RERANK_API_KEY);
     Set<Setting> readByLaunchers = Set.of(Setting.BIND_ADDRESS);
     for (Setting setting : Setting.values()) {
       boolean read = code.indexOf("Setting." + setting.name() + ")") >= 0 || code.indexOf("Setting." + setting.name()
           + ",") >= 0
           || code.indexOf("Setting." + setting.name() + ";") >= 0;
       assertThat(setting.used()).as(setting.name())
-          .isEqualTo(readByLaunchers.contains(setting) || read && !derives.contains(setting));
+          .isEqualTo(readByLaunchers.contains(setting) || read);
     }
   }
 }

@@ -2,12 +2,15 @@ package io.lotse.agent.tools;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
+import io.lotse.knowledge.Found;
 import io.lotse.knowledge.Passage;
 import io.lotse.knowledge.PassageQuery;
 import io.lotse.knowledge.Passages;
@@ -44,11 +47,12 @@ class SearchKnowledge implements Tool<SearchKnowledge.Arguments> {
   @Override
   public Observation call(Arguments arguments, Finds finds) {
     String product = arguments.product() == null || arguments.product().isBlank() ? null : arguments.product();
-    List<Passage> found = passages.find(new PassageQuery(arguments.query(), null, null, null, null, null, null, product,
+    Found search = passages.find(new PassageQuery(arguments.query(), null, null, null, null, null, null, product, null,
         null, null));
+    List<Passage> found = search.passages();
     if (found.isEmpty()) {
-      return new Observation(true, Texts.plain("agent", "search.nothing"), Texts.plain("agent", "search.nothing"), List
-          .of());
+      String nothing = withDegraded(Texts.plain("agent", "search.nothing"), search);
+      return new Observation(true, nothing, nothing, List.of());
     }
     List<ModelMessage.Passage> numbered = new ArrayList<>();
     StringBuilder content = new StringBuilder();
@@ -59,6 +63,13 @@ class SearchKnowledge implements Tool<SearchKnowledge.Arguments> {
     }
     String summary = Texts.plain("agent", "search.found", found.size(),
         String.join(", ", found.stream().map(Passage::title).distinct().limit(3).toList()));
-    return new Observation(true, content.toString().strip(), summary, numbered);
+    return new Observation(true, content.toString().strip(), withDegraded(summary, search), numbered);
+  }
+
+  /** What could not take part is named in what people and models read of the search. */
+  private static String withDegraded(String summary, Found search) {
+    return Stream.concat(Stream.of(summary),
+        search.degraded().stream().map(code -> Texts.plain("agent", "search.without." + code)))
+        .collect(Collectors.joining("; "));
   }
 }

@@ -54,7 +54,8 @@ class GetFullDocumentTest {
   }
 
   private static Passage passage() {
-    return new Passage(UUID.randomUUID(), UUID.randomUUID(), "h.pdf", "Handbuch", null, "4 Montage", 8, 9, "8",
+    return new Passage(UUID.randomUUID(), List.of(), UUID.randomUUID(), "h.pdf", "Handbuch", null, "4 Montage", 8, 9,
+        "8",
         "Schraube fest anziehen.", "", "de", 0, null, null, 1);
   }
 }
