@@ -49,6 +49,8 @@ class Contents {
     clear(lease.documentId());
     inBatches(ingested.parsed().pages().size(),
         i -> store.persist(new DocumentPage(lease.documentId(), ingested.parsed().pages().get(i))));
+    inBatches(ingested.parsed().warnings().size(), i -> store.persist(new DocumentWarning(Ids.next(),
+        lease.documentId(), i, ingested.parsed().warnings().get(i))));
     Map<Integer, UUID> sections = sections(lease.documentId(), ingested.parsed().sections());
     inBatches(ingested.chunks().size(), i -> {
       ParsedChunk chunk = ingested.chunks().get(i);
@@ -70,7 +72,7 @@ class Contents {
   }
 
   private void clear(UUID documentId) {
-    for (String table : List.of("Chunk", "Section", "DocumentPage")) {
+    for (String table : List.of("Chunk", "Section", "DocumentPage", "DocumentWarning")) {
       store.createQuery("delete from " + table + " e where e.documentId = :id").setParameter("id", documentId)
           .executeUpdate();
     }

@@ -45,9 +45,11 @@ final class RunningLines {
     pages.forEach(page -> margins(page).stream()
         .filter(line -> pagesWithAtPlace.get(place(line) + shape(line)) > 1)
         .forEach(line -> repeatedAtPlace.merge(place(line), 1, Integer::sum)));
+    VaryingHeads heads = new VaryingHeads(pages);
     Map<Integer, List<String>> taken = new TreeMap<>();
     for (PdfPage page : pages) {
-      List<PageLine> running = margins(page).stream().filter(line -> isRunning(line, repeatedAtPlace)).toList();
+      List<PageLine> running = margins(page).stream().filter(line -> isRunning(line, repeatedAtPlace) || heads.holds(
+          line, page)).toList();
       page.lines().removeAll(running);
       taken.put(page.number(), running.stream().map(PageLine::text).toList());
     }
