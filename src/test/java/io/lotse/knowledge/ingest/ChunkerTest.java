@@ -66,9 +66,10 @@ class ChunkerTest {
     String rows = IntStream.range(0, 60).mapToObj(i -> "<tr><td>F-" + i + "</td><td>" + words(9)
         + "</td><td>Filter " + i + " prüfen</td></tr>").collect(Collectors.joining());
     ParsedDocument document = new DocumentParser().parse(Samples.pdf(directory, """
-        <html><head><style>@page { size: A5 } td, th { padding: 3pt; text-align: left }</style></head><body><table>
+        <html><head><style>@page { size: A5 } td, th { padding: 3pt 8pt; text-align: left }</style></head><body><table>
         <tr><th>Code</th><th>Ursache</th><th>Abhilfe</th></tr>""" + rows + "</table></body></html>"), "a.pdf");
     assertThat(document.pages()).hasSizeGreaterThan(2);
+    assertThat(document.blocks()).filteredOn(block -> block.kind() == ParsedBlock.Kind.ROW).hasSize(60);
     List<ParsedChunk> chunks = new Chunker().chunk(document);
     assertThat(chunks.subList(1, chunks.size())).isNotEmpty().allSatisfy(chunk -> {
       assertThat(chunk.context()).endsWith("Code | Ursache | Abhilfe");
