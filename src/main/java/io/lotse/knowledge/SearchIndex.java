@@ -48,7 +48,8 @@ class SearchIndex {
   }
 
   @Inject
-  SearchIndex(LiveEmbedding embedding, EmbeddingModels models, QuestionVector questions, Generations generations, IndexPlace place,
+  SearchIndex(LiveEmbedding embedding, EmbeddingModels models, QuestionVector questions, Generations generations,
+      IndexPlace place,
       IndexChanges changes, IndexedChunks chunks) {
     this.embedding = embedding;
     this.models = models;
@@ -117,7 +118,8 @@ class SearchIndex {
     VectorIndex index = place.open(generation, analysis);
     boolean isOfToday = generation.identity().equals(embedding.identity());
     Optional<EmbeddingModel> model = isOfToday ? embedding.model() : models.of(generation.identity());
-    Optional<SwiftEmbedding> swift = model.map(each -> new SwiftEmbedding(each, question -> questions.of(each, question)));
+    Optional<SwiftEmbedding> swift = model.map(each -> new SwiftEmbedding(each, question -> questions.of(each,
+        question)));
     return new OpenGeneration(generation, new FollowedIndex(index, generation.identity(), changes, chunks),
         new Ranking(index, analysis, swift.map(Function.identity())), swift);
   }
