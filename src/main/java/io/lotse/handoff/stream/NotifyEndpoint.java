@@ -15,8 +15,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.lotse.platform.Json;
 
-/** The WebSocket {@code /notify}; whoever gets here has passed the {@link NotifyGate}. */
-class NotifyEndpoint extends Endpoint {
+/**
+ * The WebSocket {@code /notify}; whoever gets here has passed the {@link NotifyGate}. Public for the server, which calls
+ * it by reflection.
+ */
+public class NotifyEndpoint extends Endpoint {
   static final String PATH = "/notify";
   private static final System.Logger LOG = System.getLogger(NotifyEndpoint.class.getName());
   private static final int LONGEST_TEXT = 16_384;
@@ -40,6 +43,7 @@ class NotifyEndpoint extends Endpoint {
     }
     subscriber = joined.get();
     session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::said);
+    session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) binary -> line.refuseBinary());
     session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) this::pong);
   }
 

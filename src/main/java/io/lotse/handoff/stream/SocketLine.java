@@ -37,8 +37,17 @@ final class SocketLine implements Line {
 
   @Override
   public void close(String reason) {
+    close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, reason));
+  }
+
+  /** Ends the connection of a client that speaks in binary frames: only text is understood. */
+  void refuseBinary() {
+    close(new CloseReason(CloseCodes.CANNOT_ACCEPT, "text only"));
+  }
+
+  private void close(CloseReason reason) {
     try {
-      session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, reason));
+      session.close(reason);
     } catch (IOException | IllegalStateException alreadyGone) {
       LOG.log(System.Logger.Level.DEBUG, "the connection was gone already", alreadyGone);
     }

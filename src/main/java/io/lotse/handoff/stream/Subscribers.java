@@ -21,7 +21,9 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 
 import io.lotse.handoff.notification.Acknowledgements;
 import io.lotse.handoff.notification.NotificationLog;
+import io.lotse.platform.Caller;
 import io.lotse.platform.Loops;
+import io.lotse.platform.nodes.Announcements;
 
 /** All connections of this node. */
 @ApplicationScoped
@@ -36,6 +38,7 @@ class Subscribers {
   private final NotificationLog log;
   private final Acknowledgements acknowledgements;
   private final Loops loops;
+  private final Announcements announcements;
   private final Set<Subscriber> all = ConcurrentHashMap.newKeySet();
   private int checks;
   @Resource
@@ -43,15 +46,17 @@ class Subscribers {
   private ExecutorService executor;
 
   Subscribers() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Subscribers(Feed feed, NotificationLog log, Acknowledgements acknowledgements, Loops loops) {
+  Subscribers(Feed feed, NotificationLog log, Acknowledgements acknowledgements, Loops loops,
+      Announcements announcements) {
     this.feed = feed;
     this.log = log;
     this.acknowledgements = acknowledgements;
     this.loops = loops;
+    this.announcements = announcements;
   }
 
   @PostConstruct
@@ -62,6 +67,7 @@ class Subscribers {
   void start(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
     feed.start(() -> all.forEach(Subscriber::go));
     loops.repeat("connections of /notify", CHECK, this::check);
+    announcements.subscribe(Caller.KEY_REVOKED, this::revoked);
     metrics.gauge("lotse_notify_connections", all, Set::size);
   }
 
@@ -93,6 +99,11 @@ class Subscribers {
     if (subscriber.reader().anonymous() && subscriber.confirmed(position)) {
       executor.execute(() -> arrived(subscriber, position));
     }
+  }
+
+  private void revoked(String key) {
+    all.stream().filter(each -> each.reader().id().equals(Reader.ofKey(key))).forEach(each -> each.close(
+        "the key was revoked"));
   }
 
   private void arrived(Subscriber subscriber, long position) {
