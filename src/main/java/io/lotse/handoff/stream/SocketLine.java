@@ -40,9 +40,9 @@ final class SocketLine implements Line {
     close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, reason));
   }
 
-  /** Ends the connection of a client that speaks in binary frames: only text is understood. */
-  void refuseBinary() {
-    close(new CloseReason(CloseCodes.CANNOT_ACCEPT, "text only"));
+  /** Ends the connection of a client that says what is not understood. */
+  void refuse(CloseCodes code, String reason) {
+    close(new CloseReason(code, reason));
   }
 
   private void close(CloseReason reason) {
