@@ -15,6 +15,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
 import io.lotse.platform.Problem;
+import io.lotse.platform.Signal;
 
 /**
  * Keeps the generations of the index in step with the tables, and compares them when asked to: on one thread. An index that
