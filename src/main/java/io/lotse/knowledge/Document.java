@@ -1,5 +1,6 @@
 package io.lotse.knowledge;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import jakarta.persistence.Version;
 
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.knowledge.ingest.ParsedDocument;
+import io.lotse.platform.Ids;
 
 /** A document of the library: its original lies in the object store, its content in pages, sections and chunks. */
 @Entity
@@ -38,6 +40,12 @@ class Document {
   private long sizeBytes;
   private int pages;
   private int chunks;
+  private String kind = SourceKind.DOCUMENT.id();
+  @Column(name = "entry_group")
+  private String entryGroup;
+  private String link;
+  @Column(name = "written_text")
+  private String writtenText;
   private String status;
   private String error;
   @Column(name = "created_at")
@@ -67,6 +75,36 @@ class Document {
     this.status = DocumentStatus.PENDING.id();
     this.createdAt = Instant.now();
     this.updatedAt = createdAt;
+  }
+
+  /** An entry that another room has written. */
+  Document(WrittenEntry entry) {
+    this.id = Ids.next();
+    this.kind = entry.kind().id();
+    this.entryGroup = entry.group();
+    this.link = entry.link();
+    this.filename = entry.group().replace('/', '-');
+    this.tags = new String[0];
+    this.format = DocumentFormat.MARKDOWN.name();
+    this.contentType = DocumentFormat.MARKDOWN.mediaType();
+    this.status = DocumentStatus.PENDING.id();
+    this.createdAt = Instant.now();
+    rewrite(entry);
+  }
+
+  /** Takes what the entry says now; whether that is anything new. */
+  boolean rewrite(WrittenEntry entry) {
+    String spoken = entry.language() == null ? LANGUAGE_UNKNOWN : Labels.primaryLanguage(entry.language());
+    boolean sameLanguage = entry.language() == null || spoken.equals(language);
+    if (sameLanguage && entry.title().equals(title) && entry.markdown().equals(writtenText)) {
+      return false;
+    }
+    title = entry.title();
+    language = spoken;
+    writtenText = entry.markdown();
+    sizeBytes = writtenText.getBytes(StandardCharsets.UTF_8).length;
+    updatedAt = Instant.now();
+    return true;
   }
 
   /** Takes what the text itself says, except where a person has said otherwise. */
@@ -113,6 +151,15 @@ class Document {
   String getObjectKey() { return objectKey; }
 
   String getTitle() { return title; }
+
+  SourceKind getKind() { return SourceKind.of(kind); }
+
+  String getLink() { return link; }
+
+  /** The text of an entry, as Markdown; null of a document that has an original. */
+  String getWrittenText() {
+    return writtenText;
+  }
 
   DocumentFormat getFormat() { return DocumentFormat.valueOf(format); }
 

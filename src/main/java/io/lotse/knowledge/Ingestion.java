@@ -48,7 +48,7 @@ class Ingestion {
    */
   void run(Lease lease) {
     Document document = tasks.begin(lease);
-    ParsedDocument parsed = originals.with(document, file -> parser.parse(file, document.getFilename()));
+    ParsedDocument parsed = parsed(document);
     List<ParsedChunk> chunks = chunker.chunk(parsed);
     if (chunks.isEmpty()) {
       throw new Problem(422, "document_without_text", "There is no text in the document.");
@@ -56,6 +56,12 @@ class Ingestion {
     List<float[]> vectors = embed(lease, parsed, chunks);
     tasks.advance(lease, EmbedStep.STORE, parsed.pages().size(), chunks.size(), chunks.size());
     contents.replace(lease, new Ingested(parsed, chunks, vectors, embedding.identity()));
+  }
+
+  private ParsedDocument parsed(Document document) {
+    return document.getWrittenText() == null
+        ? originals.with(document, file -> parser.parse(file, document.getFilename()))
+        : parser.parseMarkdown(document.getWrittenText(), document.getFilename());
   }
 
   private List<float[]> embed(Lease lease, ParsedDocument parsed, List<ParsedChunk> chunks) {

@@ -16,7 +16,7 @@ import jakarta.transaction.Transactional;
 import io.lotse.knowledge.DocumentDetail.SectionView;
 import io.lotse.platform.Problem;
 
-/** The documents, as they are listed, shown, relabelled and removed. */
+/** The documents, as they are listed, shown, relabelled and removed. Entries of other rooms are not among them. */
 @ApplicationScoped
 class Library {
   private final IndexChanges changes;
@@ -36,20 +36,22 @@ class Library {
 
   @Transactional
   List<DocumentView> list(int skip, int limit) {
-    return store.createQuery("from Document d order by d.createdAt desc, d.id", Document.class).setFirstResult(skip)
+    return store.createQuery("from Document d where d.kind = 'document' order by d.createdAt desc, d.id",
+        Document.class).setFirstResult(skip)
         .setMaxResults(limit).getResultStream().map(Document::view).toList();
   }
 
   @Transactional
   long count() {
-    return store.createQuery("select count(d) from Document d", Long.class).getSingleResult();
+    return store.createQuery("select count(d) from Document d where d.kind = 'document'", Long.class)
+        .getSingleResult();
   }
 
   /** The document; 404 {@code document_not_found}. */
   @Transactional
   Document find(UUID id) {
     Document document = store.find(Document.class, id);
-    if (document == null) {
+    if (document == null || document.getKind() != SourceKind.DOCUMENT) {
       throw unknown();
     }
     return document;
@@ -69,7 +71,7 @@ class Library {
   /** Changes the labels, of its chunks too; nothing is embedded anew. */
   @Transactional
   DocumentView relabel(UUID id, DocumentPatch patch) {
-    Document document = locked(id);
+    Document document = locked(find(id).getId());
     document.relabel(patch);
     if (patch.language() != null) {
       store.createQuery("update Chunk c set c.language = :language where c.documentId = :id")

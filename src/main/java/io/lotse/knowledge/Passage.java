@@ -7,6 +7,7 @@ import io.lotse.platform.Offered;
 /**
  * A passage that a search found.
  *
+ * @param kind where it comes from; what is no document has no pages, and a page number of 1 all the same
  * @param section path of its section, e.g. {@code 4 Montage › 4.2 Anzugsdrehmomente}
  * @param pageNumber physical page on which it starts, 1-based
  * @param pageTo physical page on which it ends
@@ -19,7 +20,8 @@ import io.lotse.platform.Offered;
  * @param relevance 0–1: how much of what the question asks for stands in the passage
  */
 @Offered("agent: to read and to cite")
-public record Passage(UUID chunkId, UUID documentId, String filename, String title, String product, String section,
+public record Passage(UUID chunkId, UUID documentId, SourceKind kind, String filename, String title, String product,
+    String section,
     int pageNumber, int pageTo, String pageLabel, String text, String context, String language, double score,
     Double normalizedScore, Scores scores, double relevance) {
   /** The parts of the score; null where a part did not see the passage. */

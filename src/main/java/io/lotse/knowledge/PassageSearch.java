@@ -47,7 +47,8 @@ class PassageSearch {
 
   private static Passage passage(Candidate candidate, Row row, Metric metric) {
     Candidate.Scores scores = candidate.scores();
-    return new Passage(row.chunkId(), row.documentId(), row.filename(), row.title(), row.product(),
+    return new Passage(row.chunkId(), row.documentId(), SourceKind.of(row.kind()), row.filename(), row.title(), row
+        .product(),
         row.section() == null ? "" : row.section(), row.pageFrom(), row.pageTo(), row.pageLabel(), row.text(),
         row.context(), row.language(), candidate.score(), normalized(scores.vector(), metric),
         new Passage.Scores(scores.keyword(), scores.vector(), scores.fused(), null), candidate.coverage());

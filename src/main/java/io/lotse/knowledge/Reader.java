@@ -63,7 +63,7 @@ class Reader {
   private List<PassageRows.Row> rows(UUID documentId, Reading.Start start) {
     return store.createQuery("""
         select c.id, d.id, c.ordinal, d.filename, d.title, d.product, s.path, c.pageFrom, c.pageTo, c.pageLabel, c.text,
-          c.context, c.language
+          c.context, c.language, d.kind
         from Chunk c join Document d on d.id = c.documentId left join Section s on s.id = c.sectionId
         where d.id = :id and c.pageTo >= :page and c.ordinal >= :chunk order by c.ordinal""", PassageRows.Row.class)
         .setParameter("id", documentId).setParameter("page", start.page()).setParameter("chunk", start.chunk())

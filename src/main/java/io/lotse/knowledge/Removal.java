@@ -28,7 +28,7 @@ class Removal {
 
   /** 404 {@code document_not_found}. An original that cannot be removed just now is removed by {@link Orphans}. */
   void remove(UUID documentId) {
-    String objectKey = library.removeRows(documentId);
+    String objectKey = library.removeRows(library.find(documentId).getId());
     cache.forget(documentId);
     try {
       originals.delete(objectKey);

@@ -8,6 +8,15 @@ import io.lotse.platform.Problem;
 
 /** Reads a file of any supported format. Holds no state: one instance serves all threads. */
 public final class DocumentParser {
+  /** The text of Markdown that is at hand; 422 as for a file. */
+  public ParsedDocument parseMarkdown(String markdown, String filename) {
+    try {
+      return new MarkdownParser(filename).parse(markdown);
+    } catch (StackOverflowError nested) {
+      throw new Problem(422, "document_broken", "The document is nested deeper than can be read.", nested);
+    }
+  }
+
   /**
    * The text of {@code file} with its pages and sections.
    *
