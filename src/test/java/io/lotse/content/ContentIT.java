@@ -261,7 +261,8 @@ class ContentIT {
     assertThat(found(word, "")).isEqualTo(2);
     assertThat(found(word, "&featured_only=True")).isEqualTo(1);
     assertThat(found(word, "&from=2031-05-02&to=2031-05-02")).isEqualTo(1);
-    assertThat(found(word, "&from=2031-05-03T17:00:01")).isZero();
+    assertThat(found(word, "&from=2031-05-03T17:00:01")).isEqualTo(1);
+    assertThat(found(word, "&from=2031-05-03T17:00:01&to=2031-05-04")).isZero();
     assertThat(found(word, "&to=2031-04-30")).isZero();
     assertThat(found(word, "&to=2031-05-01")).isEqualTo(1);
     JsonNode list = reader.get("/postgres/events?q=" + word + "&limit=3&skip=0&use_cache=True").json();
