@@ -82,14 +82,16 @@ In an emergency, open the emergency menu: it lists the numbers to call first.', 
 
 The programme of the next summit is not out yet. As soon as dates and speakers are known, they stand here.', now(), now(), 1);
 
--- Entries that other rooms write are sources like documents, but their text lies here and they open at a link of ours
+-- Entries that other rooms write are sources like documents, but they open at a link of ours, and their texts lie here,
+-- under the keys of originals
 alter table document
   add column kind text not null default 'document' check (kind in ('document', 'faq')),
   add column entry_group text,
   add column link text unique,
-  add column written_text text,
-  alter column content_hash drop not null,
-  alter column object_key drop not null,
-  add constraint document_origin check (case when kind = 'document' then content_hash is not null
-    and object_key is not null else entry_group is not null and link is not null and written_text is not null end);
+  add constraint document_entry check ((kind = 'document') = (entry_group is null) and (link is null) = (entry_group is null));
 create index document_entry_group on document (entry_group) where entry_group is not null;
+
+create table written_text (
+  object_key text primary key,
+  content text not null
+);

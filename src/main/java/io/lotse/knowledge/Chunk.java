@@ -19,6 +19,7 @@ class Chunk {
   private UUID documentId;
   @Column(name = "section_id")
   private UUID sectionId;
+  private int edition;
   private int ordinal;
   private String text;
   private String context;
@@ -36,9 +37,10 @@ class Chunk {
 
   protected Chunk() {}
 
-  Chunk(UUID id, UUID documentId, UUID sectionId, String language, ParsedChunk parsed) {
+  Chunk(UUID id, UUID documentId, int edition, UUID sectionId, String language, ParsedChunk parsed) {
     this.id = id;
     this.documentId = documentId;
+    this.edition = edition;
     this.sectionId = sectionId;
     this.ordinal = parsed.ordinal();
     this.text = parsed.text();

@@ -13,71 +13,106 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import io.lotse.knowledge.ingest.ParsedChunk;
+import io.lotse.knowledge.ingest.ParsedDocument;
 import io.lotse.knowledge.ingest.ParsedSection;
 import io.lotse.platform.Ids;
 
-/** Pages, sections, chunks and vectors of the documents. */
+/**
+ * Pages, sections and chunks of an edition as they come into being. Nothing of them is searched or shown before
+ * {@link #show}, so each step may end anywhere and be done again. Every method throws {@link Lease.Lost}.
+ */
 @ApplicationScoped
 class Contents {
   private static final int FLUSH_EVERY = 500;
   private final EmbedTasks tasks;
+  private final Editions editions;
   private final IndexChanges changes;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Contents() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  Contents(EmbedTasks tasks, IndexChanges changes) {
+  Contents(EmbedTasks tasks, Editions editions, IndexChanges changes) {
     this.tasks = tasks;
+    this.editions = editions;
     this.changes = changes;
   }
 
-  /**
-   * Puts a document's new content in the place of its old one and ends the task: all of it becomes visible at once, or
-   * nothing does. Throws {@link Lease.Lost}.
-   */
+  /** Stores the pages, in place of anything that an earlier attempt has left. */
   @Transactional
-  void replace(Lease lease, Ingested ingested) {
-    Document document = tasks.succeed(lease, ingested.parsed().pages().size(), ingested.chunks().size());
-    document.indexed(ingested.parsed(), ingested.chunks().size());
-    String language = document.getLanguage();
-    changes.record(lease.documentId());
+  void pages(Lease lease, Draft draft, ParsedDocument parsed) {
+    tasks.advance(lease, parsed.pages().size(), 0, 0);
+    edition(draft).parsed(parsed);
     store.flush();
-    clear(lease.documentId());
-    inBatches(ingested.parsed().pages().size(),
-        i -> store.persist(new DocumentPage(lease.documentId(), ingested.parsed().pages().get(i))));
-    Map<Integer, UUID> sections = sections(lease.documentId(), ingested.parsed().sections());
-    inBatches(ingested.chunks().size(), i -> {
-      ParsedChunk chunk = ingested.chunks().get(i);
-      UUID id = Ids.next();
-      store.persist(new Chunk(id, lease.documentId(), sections.get(chunk.section()), language, chunk));
-      if (!ingested.vectors().isEmpty()) {
-        store.persist(new ChunkVector(id, ingested.model(), ingested.vectors().get(i)));
-      }
-    });
+    clear(draft);
+    inBatches(parsed.pages().size(),
+        i -> store.persist(new DocumentPage(draft.documentId(), draft.number(), parsed.pages().get(i))));
   }
 
-  private Map<Integer, UUID> sections(UUID documentId, List<ParsedSection> parsed) {
+  /** Stores the sections and tells their ids by ordinal. */
+  @Transactional
+  Map<Integer, UUID> sections(Lease lease, Draft draft, List<ParsedSection> sections) {
+    tasks.hold(lease);
     Map<Integer, UUID> ids = new HashMap<>();
-    inBatches(parsed.size(), i -> {
-      ids.put(parsed.get(i).ordinal(), Ids.next());
-      store.persist(new Section(ids.get(parsed.get(i).ordinal()), documentId, parsed.get(i)));
+    inBatches(sections.size(), i -> {
+      ids.put(sections.get(i).ordinal(), Ids.next());
+      store.persist(new Section(ids.get(sections.get(i).ordinal()), draft.documentId(), draft.number(), sections.get(
+          i)));
     });
     return ids;
   }
 
-  private void clear(UUID documentId) {
+  /** Stores the chunks: from here on, the work is gone on with after whatever happens. */
+  @Transactional
+  void chunks(Lease lease, Draft draft, List<ParsedChunk> chunks, Map<Integer, UUID> sections) {
+    tasks.advance(lease, draft.pages(), chunks.size(), 0);
+    Edition edition = edition(draft);
+    edition.divided(chunks.size());
+    String language = store.find(Document.class, draft.documentId()).languageOf(edition, editions.live(draft
+        .documentId()).orElse(null));
+    inBatches(chunks.size(), i -> store.persist(new Chunk(Ids.next(), draft.documentId(), draft.number(), sections.get(
+        chunks.get(i).section()), language, chunks.get(i))));
+  }
+
+  /**
+   * Puts the edition in the place of the one before and ends the task: all of it is found from here on, or nothing of it
+   * is.
+   */
+  @Transactional
+  void show(Lease lease, Draft draft) {
+    Document document = tasks.succeed(lease, draft.pages(), draft.chunks());
+    editions.show(document);
+    changes.record(draft.documentId());
+  }
+
+  /** Ends a task that gave new vectors to the chunks that are searched. */
+  @Transactional
+  void reembedded(Lease lease, Draft draft) {
+    tasks.succeed(lease, draft.pages(), draft.chunks());
+    changes.record(draft.documentId());
+  }
+
+  private Edition edition(Draft draft) {
+    Edition edition = store.find(Edition.class, new Edition.Key(draft.documentId(), draft.number()));
+    if (edition == null) {
+      throw new Lease.Lost();
+    }
+    return edition;
+  }
+
+  private void clear(Draft draft) {
     for (String table : List.of("Chunk", "Section", "DocumentPage")) {
-      store.createQuery("delete from " + table + " e where e.documentId = :id").setParameter("id", documentId)
-          .executeUpdate();
+      store.createQuery("delete from " + table + " e where e.documentId = :document and e.edition = :edition")
+          .setParameter("document", draft.documentId()).setParameter("edition", draft.number()).executeUpdate();
     }
   }
 
   /** A long document does not stay in memory as entities. */
   private void inBatches(int count, IntConsumer persist) {
+    store.flush();
     for (int i = 0; i < count; i++) {
       persist.accept(i);
       if ((i + 1) % FLUSH_EVERY == 0 || i + 1 == count) {

@@ -1,7 +1,7 @@
 package io.lotse.knowledge;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,7 +12,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import io.lotse.knowledge.ingest.DocumentFormat;
-import io.lotse.knowledge.ingest.ParsedDocument;
 import io.lotse.platform.Ids;
 
 /** A document of the library: its original lies in the object store, its content in pages, sections and chunks. */
@@ -40,12 +39,16 @@ class Document {
   private long sizeBytes;
   private int pages;
   private int chunks;
+  private int edition;
+  @Column(name = "valid_from")
+  private LocalDate validFrom;
+  @Column(name = "valid_until")
+  private LocalDate validUntil;
+  private boolean searchable;
   private String kind = SourceKind.DOCUMENT.id();
   @Column(name = "entry_group")
   private String entryGroup;
   private String link;
-  @Column(name = "written_text")
-  private String writtenText;
   private String status;
   private String error;
   @Column(name = "created_at")
@@ -72,49 +75,66 @@ class Document {
     this.contentHash = file.hash();
     this.objectKey = original.objectKey();
     this.sizeBytes = file.size();
+    holds(labels.validity());
     this.status = DocumentStatus.PENDING.id();
     this.createdAt = Instant.now();
     this.updatedAt = createdAt;
   }
 
   /** An entry that another room has written. */
-  Document(WrittenEntry entry) {
+  Document(WrittenEntry entry, Original text) {
     this.id = Ids.next();
     this.kind = entry.kind().id();
     this.entryGroup = entry.group();
     this.link = entry.link();
-    this.filename = entry.group().replace('/', '-');
+    this.filename = text.filename();
+    this.title = entry.title();
+    this.language = entry.language() == null ? LANGUAGE_UNKNOWN : Labels.primaryLanguage(entry.language());
     this.tags = new String[0];
-    this.format = DocumentFormat.MARKDOWN.name();
-    this.contentType = DocumentFormat.MARKDOWN.mediaType();
+    this.format = text.format().name();
+    this.contentType = text.format().mediaType();
+    this.contentHash = text.hash();
+    this.objectKey = text.objectKey();
+    this.sizeBytes = text.size();
+    holds(Validity.ALWAYS);
     this.status = DocumentStatus.PENDING.id();
     this.createdAt = Instant.now();
-    rewrite(entry);
+    this.updatedAt = createdAt;
   }
 
-  /** Takes what the entry says now; whether that is anything new. */
-  boolean rewrite(WrittenEntry entry) {
-    String spoken = entry.language() == null ? LANGUAGE_UNKNOWN : Labels.primaryLanguage(entry.language());
-    boolean sameLanguage = entry.language() == null || spoken.equals(language);
-    if (sameLanguage && entry.title().equals(title) && entry.markdown().equals(writtenText)) {
-      return false;
-    }
-    title = entry.title();
-    language = spoken;
-    writtenText = entry.markdown();
-    sizeBytes = writtenText.getBytes(StandardCharsets.UTF_8).length;
-    updatedAt = Instant.now();
-    return true;
-  }
-
-  /** Takes what the text itself says, except where a person has said otherwise. */
-  void indexed(ParsedDocument parsed, int chunkCount) {
-    boolean titleIsOnlyTheFileName = title.equals(Received.bareName(filename));
-    title = titleIsOnlyTheFileName && !parsed.title().isBlank() ? parsed.title() : title;
-    language = language.equals(LANGUAGE_UNKNOWN) ? parsed.language() : language;
-    pages = parsed.pages().size();
-    chunks = chunkCount;
+  /**
+   * Shows an edition in place of the one before: its file, and what its text itself says, except where a person has said
+   * otherwise.
+   *
+   * @param before the edition shown so far, null = none
+   */
+  void show(Edition next, Edition before) {
+    Original original = next.original();
+    title = titleOf(next, before);
+    language = languageOf(next, before);
+    filename = original.filename();
+    format = original.format().name();
+    contentType = original.format().mediaType();
+    contentHash = original.hash();
+    objectKey = original.objectKey();
+    sizeBytes = original.size();
+    pages = next.getPages();
+    chunks = next.getChunks();
+    edition = next.getNumber();
+    next.patch().ifPresent(this::relabel);
     become(DocumentStatus.INDEXED, null);
+  }
+
+  private String titleOf(Edition next, Edition before) {
+    boolean isFound = title.equals(Received.bareName(filename)) || before != null && title.equals(before.getTitle());
+    String found = next.getTitle().isBlank() ? Received.bareName(next.original().filename()) : next.getTitle();
+    return isFound ? found : title;
+  }
+
+  /** The language of an edition: a person's word, else what the text is found to be. */
+  String languageOf(Edition next, Edition before) {
+    boolean isFound = language.equals(LANGUAGE_UNKNOWN) || before != null && language.equals(before.getLanguage());
+    return isFound ? next.getLanguage() : language;
   }
 
   void become(DocumentStatus next, String reason) {
@@ -123,12 +143,14 @@ class Document {
     updatedAt = Instant.now();
   }
 
-  /** Back to what it was before an ingestion that was given up. */
+  /** Back to what it was before an ingestion that came to nothing: found as before, or not at all. */
   void leftAlone(String reason) {
-    become(chunks > 0 ? DocumentStatus.INDEXED : DocumentStatus.FAILED, chunks > 0 ? null : reason);
+    become(edition > 0 ? DocumentStatus.INDEXED : DocumentStatus.FAILED, reason);
   }
 
+  /** 422 naming the days that are wrong. */
   void relabel(DocumentPatch patch) {
+    holds(new Validity(validFrom, validUntil).changed(patch.validFrom(), patch.validUntil()));
     title = patch.title() == null ? title : patch.title().strip();
     language = patch.language() == null ? language : Labels.primaryLanguage(patch.language());
     product = patch.product() == null ? product : Labels.blankAsNull(patch.product());
@@ -137,12 +159,35 @@ class Document {
     updatedAt = Instant.now();
   }
 
+  /** 422 naming what of a change cannot be; changes nothing. */
+  void acceptable(DocumentPatch patch) {
+    new Validity(validFrom, validUntil).changed(patch.validFrom(), patch.validUntil());
+  }
+
+  /** Back to what it was before an ingestion that nobody wants any more. */
+  void cancelled() {
+    become(edition > 0 ? DocumentStatus.INDEXED : DocumentStatus.FAILED, edition > 0 ? null
+        : "Its ingestion was cancelled.");
+  }
+
+  private void holds(Validity validity) {
+    validFrom = validity.from();
+    validUntil = validity.until();
+    searchable = validity.isToday();
+  }
+
   DocumentView view() {
-    return new DocumentView(id, filename, title, language, product, version, List.of(tags), pages, chunks, getStatus(),
-        createdAt);
+    return new DocumentView(id, filename, title, language, product, version, List.of(tags), validFrom, validUntil,
+        pages, chunks, getStatus(), createdAt, updatedAt);
+  }
+
+  Original original() {
+    return new Original(objectKey, filename, getFormat(), contentHash, sizeBytes);
   }
 
   UUID getId() { return id; }
+
+  int getEdition() { return edition; }
 
   String getFilename() { return filename; }
 
@@ -154,12 +199,8 @@ class Document {
 
   SourceKind getKind() { return SourceKind.of(kind); }
 
+  /** Where an entry opens, below {@code PUBLIC_URL}; null of a document, which opens as its original. */
   String getLink() { return link; }
-
-  /** The text of an entry, as Markdown; null of a document that has an original. */
-  String getWrittenText() {
-    return writtenText;
-  }
 
   DocumentFormat getFormat() { return DocumentFormat.valueOf(format); }
 

@@ -2,14 +2,18 @@ package io.lotse.knowledge;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -19,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.lotse.platform.Caller;
 import io.lotse.platform.Needs;
+import io.lotse.platform.Page;
 import io.lotse.platform.Role;
 
 /** Documents handed in, relabelled and removed by administrators. */
@@ -29,13 +34,16 @@ public class DocumentAdminResource {
   private final Intake intake;
   private final Library library;
   private final Removal removal;
+  private final IngestLog log;
   private final Caller caller;
 
   @Inject
-  public DocumentAdminResource(Intake intake, Library library, Removal removal, Caller caller) {
+  public DocumentAdminResource(Intake intake, Library library, Removal removal, IngestLog log,
+      Caller caller) {
     this.intake = intake;
     this.library = library;
     this.removal = removal;
+    this.log = log;
     this.caller = caller;
   }
 
@@ -44,8 +52,27 @@ public class DocumentAdminResource {
   @Needs(Role.SUPERUSER)
   public Response upload(List<EntityPart> parts) throws IOException {
     try (UploadForm form = UploadForm.read(parts == null ? List.of() : parts, intake)) {
-      return Response.accepted(intake.file(form.files(), form.labels(), caller.person().id().toString())).build();
+      return Response.accepted(intake.file(form.files(), form.labels(), by())).build();
     }
+  }
+
+  @PUT
+  @Path("{document_id}")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Needs(Role.SUPERUSER)
+  public Response replace(@PathParam("document_id") String id, List<EntityPart> parts) throws IOException {
+    UUID document = library.find(DocumentResource.id(id)).getId();
+    try (UploadForm form = UploadForm.read(parts == null ? List.of() : parts, intake)) {
+      return Response.accepted(intake.replace(document, form.file(), form.labels(), by())).build();
+    }
+  }
+
+  @GET
+  @Path("{document_id}/log")
+  @Needs(Role.SUPERUSER)
+  public Response log(@PathParam("document_id") String id, @BeanParam Page page) {
+    UUID document = library.find(DocumentResource.id(id)).getId();
+    return page.answer(log.of(document, page.skip(), page.limit()), log.count(document));
   }
 
   @PATCH
@@ -61,5 +88,9 @@ public class DocumentAdminResource {
   @Needs(Role.SUPERUSER)
   public void remove(@PathParam("document_id") String id) {
     removal.remove(DocumentResource.id(id));
+  }
+
+  private String by() {
+    return caller.person().id().toString();
   }
 }

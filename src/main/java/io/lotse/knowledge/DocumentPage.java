@@ -16,12 +16,14 @@ import io.lotse.knowledge.ingest.ParsedPage;
 @Table(name = "document_page")
 @IdClass(DocumentPage.Key.class)
 class DocumentPage {
-  /** Of which document, and which of its pages. */
-  record Key(UUID documentId, int number) implements Serializable {}
+  /** Of which document, which of its editions, and which page. */
+  record Key(UUID documentId, int edition, int number) implements Serializable {}
 
   @Id
   @Column(name = "document_id")
   private UUID documentId;
+  @Id
+  private int edition;
   @Id
   private int number;
   private String label;
@@ -31,8 +33,9 @@ class DocumentPage {
 
   protected DocumentPage() {}
 
-  DocumentPage(UUID documentId, ParsedPage page) {
+  DocumentPage(UUID documentId, int edition, ParsedPage page) {
     this.documentId = documentId;
+    this.edition = edition;
     this.number = page.number();
     this.label = page.label();
     this.startOffset = page.start();

@@ -13,4 +13,6 @@ public record DocumentPatch(
     @Size(max = Labels.LONGEST) @Pattern(regexp = Labels.PLAIN, message = Labels.PLAIN_MESSAGE) String version,
     @Size(max = Labels.MOST_TAGS) List<@NotBlank @Size(max = Labels.LONGEST_TAG) @Pattern(regexp = Labels.PLAIN, message = Labels.PLAIN_MESSAGE) String> tags,
     @Size(min = 1, max = Labels.LONGEST_TITLE) @Pattern(regexp = "(?=.*\\S)"
-        + Labels.PLAIN, message = "must not be empty and hold no control characters") String title) {}
+        + Labels.PLAIN, message = "must not be empty and hold no control characters") String title,
+    @Pattern(regexp = Validity.DAY, message = Validity.DAY_MESSAGE) String validFrom,
+    @Pattern(regexp = Validity.DAY, message = Validity.DAY_MESSAGE) String validUntil) {}

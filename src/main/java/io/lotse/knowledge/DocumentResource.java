@@ -45,8 +45,8 @@ public class DocumentResource {
 
   @GET
   @Needs(value = Role.ACTIVE, scope = Scope.SEARCH)
-  public Response list(@BeanParam Page page) {
-    return page.answer(library.list(page.skip(), page.limit()), library.count());
+  public Response list(@BeanParam DocumentSelection selection, @BeanParam Page page) {
+    return page.answer(library.list(selection, page.skip(), page.limit()), library.count(selection));
   }
 
   @GET

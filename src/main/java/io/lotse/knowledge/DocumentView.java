@@ -1,6 +1,7 @@
 package io.lotse.knowledge;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,7 +11,8 @@ public record DocumentView(UUID id,
     String title,
     String language,
     String product, String version,
-    List<String> tags, int pages,
+    List<String> tags,
+    LocalDate validFrom, LocalDate validUntil, int pages,
     int chunks,
     DocumentStatus status,
-    Instant createdAt) {}
+    Instant createdAt, Instant updatedAt) {}

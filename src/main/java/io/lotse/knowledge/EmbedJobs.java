@@ -1,10 +1,13 @@
 package io.lotse.knowledge;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -15,6 +18,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import io.lotse.knowledge.EmbedStatus.Counts;
+import io.lotse.knowledge.EmbedStatus.Index;
 import io.lotse.knowledge.EmbedStatus.LastError;
 import io.lotse.platform.Problem;
 
@@ -22,17 +26,23 @@ import io.lotse.platform.Problem;
 @ApplicationScoped
 class EmbedJobs {
   private static final int SHOWN = 10;
-  private final Event<TasksFiled> events;
+  private final Event<TasksFiled> filed;
+  private final Event<TasksEnded> ended;
+  private final Editions editions;
+  private final IngestLog log;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   EmbedJobs() {
-    this(null);
+    this(null, null, null, null);
   }
 
   @Inject
-  EmbedJobs(Event<TasksFiled> events) {
-    this.events = events;
+  EmbedJobs(Event<TasksFiled> filed, Event<TasksEnded> ended, Editions editions, IngestLog log) {
+    this.filed = filed;
+    this.ended = ended;
+    this.editions = editions;
+    this.log = log;
   }
 
   /** Files a job for documents of which {@code unchanged} are listed only; within the caller's transaction. */
@@ -46,7 +56,7 @@ class EmbedJobs {
       document.become(DocumentStatus.PENDING, null);
     }
     unchanged.forEach(document -> store.persist(EmbedTask.unchanged(job.getId(), document)));
-    events.fire(new TasksFiled());
+    filed.fire(new TasksFiled());
     return job.getId();
   }
 
@@ -67,21 +77,58 @@ class EmbedJobs {
     return file(by, List.of(document), List.of());
   }
 
-  /** A job for all documents of which chunks lack a vector of the live embedding model; none when all have theirs. */
+  /**
+   * A job that gives the chunks that are searched vectors of a model, for all documents that lack some and are not being
+   * worked on; it may be done by nodes with that model only.
+   *
+   * @return how many documents there are in it
+   */
   @Transactional
-  void fileMissingVectors(String model) {
+  int fileMissingVectors(String model) {
     store.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('lotse.missing-vectors')) as text)")
         .getResultList();
-    List<?> ids = store.createNativeQuery("""
+    List<UUID> ids = store.createNativeQuery("""
         select d.id from document d
-        where d.status = 'indexed'
-          and exists (select 1 from chunk c where c.document_id = d.id and not exists
+        where d.edition > 0
+          and exists (select 1 from chunk c where c.document_id = d.id and c.edition = d.edition and not exists
             (select 1 from chunk_vector v where v.chunk_id = c.id and v.model = :model))
           and not exists (select 1 from embed_task t where t.document_id = d.id and t.state in ('queued', 'running'))
-        order by d.id""").setParameter("model", model).getResultList();
+        order by d.id""", UUID.class).setParameter("model", model).getResultList();
+    if (!ids.isEmpty()) {
+      EmbedJob job = new EmbedJob(null);
+      store.persist(job);
+      store.flush();
+      locked(ids).forEach(document -> store.persist(EmbedTask.embed(job.getId(), document, model)));
+      filed.fire(new TasksFiled());
+    }
+    return ids.size();
+  }
+
+  /** A job for documents that wait for being ingested, but of which no task speaks; none when there are none. */
+  @Transactional
+  int fileForgotten() {
+    store.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('lotse.forgotten')) as text)").getResultList();
+    List<UUID> ids = store.createNativeQuery("""
+        select d.id from document d
+        where (d.status in ('pending', 'processing') or d.edition > 0 and d.chunks <> (select count(*) from chunk c
+            where c.document_id = d.id and c.edition = d.edition))
+          and not exists (select 1 from embed_task t where t.document_id = d.id and t.state in ('queued', 'running'))
+        order by d.id""", UUID.class).getResultList();
     if (!ids.isEmpty()) {
       file(null, locked(ids), List.of());
     }
+    return ids.size();
+  }
+
+  /** Ends all work on a document, because it goes or gets another file; within the caller's transaction. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void supersede(Document document) {
+    List<UUID> tasks = store.createNativeQuery("""
+        update embed_task set state = 'cancelled', owner = null, lease_until = null, updated_at = now()
+        where document_id = :document and state in ('queued', 'running') returning id""", UUID.class)
+        .setParameter("document", document.getId()).getResultList();
+    tasks.forEach(task -> log.cancelled(task, "The document was removed, or handed in anew."));
+    ended.fire(new TasksEnded(Set.of(document.getId())));
   }
 
   @Transactional
@@ -97,12 +144,20 @@ class EmbedJobs {
     List<Document> documents = locked(store.createQuery("select t.documentId from EmbedTask t where t.jobId = :job "
         + "and t.documentId is not null and t.state in ('queued', 'running')", UUID.class).setParameter("job", jobId)
         .getResultList());
-    store.createNativeQuery("""
+    List<UUID> tasks = store.createNativeQuery("""
         update embed_task set state = 'cancelled', owner = null, lease_until = null, updated_at = now()
-        where job_id = :job and state in ('queued', 'running')""").setParameter("job", jobId).executeUpdate();
-    documents.stream().filter(document -> !isWaitedFor(document.getId()))
-        .filter(document -> document.getStatus() != DocumentStatus.INDEXED)
-        .forEach(document -> document.leftAlone("Its ingestion was cancelled."));
+        where job_id = :job and state in ('queued', 'running') returning id""", UUID.class).setParameter("job", jobId)
+        .getResultList();
+    tasks.forEach(task -> log.cancelled(task, "The job was cancelled."));
+    documents.stream().filter(document -> !isWaitedFor(document.getId())).forEach(this::giveUp);
+    ended.fire(new TasksEnded(documents.stream().map(Document::getId).collect(Collectors.toSet())));
+  }
+
+  private void giveUp(Document document) {
+    editions.discard(document);
+    if (document.getStatus() != DocumentStatus.INDEXED) {
+      document.cancelled();
+    }
   }
 
   private List<Document> locked(Collection<?> ids) {
@@ -125,9 +180,20 @@ class EmbedJobs {
     long total = counts.values().stream().mapToLong(Long::longValue).sum();
     long indexed = counts.getOrDefault(DocumentStatus.INDEXED, 0L);
     long failed = counts.getOrDefault(DocumentStatus.FAILED, 0L);
-    long chunks = store.createQuery("select count(c) from Chunk c", Long.class).getSingleResult();
-    return new EmbedStatus(new Counts(total, indexed, total - indexed - failed, failed), chunks, newest(),
+    long chunks = store.createQuery("select count(c) from Chunk c join Document d on d.id = c.documentId "
+        + "and d.edition = c.edition", Long.class).getSingleResult();
+    return new EmbedStatus(new Counts(total, indexed, total - indexed - failed, failed), chunks, indexes(), newest(),
         lastErrors());
+  }
+
+  private List<Index> indexes() {
+    List<?> rows = store.createNativeQuery("""
+        select g.number, g.identity, g.state = 'live', (select count(*) from chunk_vector v
+          join chunk c on c.id = v.chunk_id join document d on d.id = c.document_id and d.edition = c.edition
+          where v.model = g.identity)
+        from index_generation g where g.state <> 'retired' order by g.number""").getResultList();
+    return rows.stream().map(Object[].class::cast).map(row -> new Index((Integer) row[0], (String) row[1],
+        (Boolean) row[2], (Long) row[3])).toList();
   }
 
   private List<JobView> newest() {
@@ -138,7 +204,7 @@ class EmbedJobs {
   }
 
   private List<LastError> lastErrors() {
-    return store.createQuery("select d.id, d.filename, d.error, d.updatedAt from Document d where d.status = 'failed' "
+    return store.createQuery("select d.id, d.filename, d.error, d.updatedAt from Document d where d.error is not null "
         + "order by d.updatedAt desc, d.id", LastError.class).setMaxResults(SHOWN).getResultList();
   }
 
@@ -155,7 +221,7 @@ class EmbedJobs {
     if (!jobs.isEmpty()) {
       store.createQuery("from EmbedTask t where t.jobId in :jobs order by t.id", EmbedTask.class)
           .setParameter("jobs", jobs).getResultStream()
-          .forEach(task -> byJob.computeIfAbsent(task.getJobId(), id -> new java.util.ArrayList<>()).add(task));
+          .forEach(task -> byJob.computeIfAbsent(task.getJobId(), id -> new ArrayList<>()).add(task));
     }
     return byJob;
   }

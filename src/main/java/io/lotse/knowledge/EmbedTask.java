@@ -23,6 +23,8 @@ class EmbedTask {
   private String filename;
   private String state;
   private String step;
+  private String kind;
+  private String model;
   private int pages;
   private int chunks;
   @Column(name = "chunks_done")
@@ -46,12 +48,21 @@ class EmbedTask {
     this.filename = document.getFilename();
     this.state = state.id();
     this.step = step.id();
+    this.kind = TaskKind.INGEST.id();
     this.notBefore = Instant.EPOCH;
     this.updatedAt = Instant.now();
   }
 
   static EmbedTask queued(UUID jobId, Document document) {
     return new EmbedTask(jobId, document, TaskState.QUEUED, EmbedStep.WAIT);
+  }
+
+  /** Gives the chunks that are searched vectors of a model; only nodes with that model may do it. */
+  static EmbedTask embed(UUID jobId, Document document, String model) {
+    EmbedTask task = queued(jobId, document);
+    task.kind = TaskKind.EMBED.id();
+    task.model = model;
+    return task;
   }
 
   /** For a document that is in the library already. */
@@ -65,7 +76,14 @@ class EmbedTask {
   }
 
   JobDocument view() {
-    return new JobDocument(documentId, filename, getState(), pages, chunks, error);
+    boolean waitsForAnother = getState() == TaskState.QUEUED && attempts > 0;
+    return new JobDocument(documentId, filename, getState(), getStep(), rounded(progress()), pages, chunks, chunksDone,
+        attempts, waitsForAnother ? notBefore : null, error);
+  }
+
+  /** To three digits. */
+  static double rounded(double progress) {
+    return Math.round(progress * 1000) / 1000.0;
   }
 
   /** 0–1: reading counts a fifth, embedding the rest. */

@@ -2,8 +2,8 @@ package io.lotse.knowledge;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,30 +13,34 @@ import jakarta.inject.Inject;
 
 import io.lotse.platform.Problem;
 
-/** Works the tasks of ingestion off, two at a time; a task that is filed on this node wakes them at once. */
+/**
+ * Works the tasks of ingestion off, two at a time; a task that is filed on this node wakes them at once. One that is
+ * cancelled, or lost to another node, is interrupted.
+ */
 @ApplicationScoped
 class EmbedWorkers {
   private static final System.Logger LOG = System.getLogger(EmbedWorkers.class.getName());
   private static final int AT_A_TIME = 2;
-  private static final int MOST_ATTEMPTS = 8;
   private static final Duration POLL = Duration.ofSeconds(3);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
-  private static final long RENEWAL_MILLIS = EmbedTasks.LEASE.toMillis() / 4;
+  private static final long LOOK_MILLIS = 1000;
+  private static final int LOOKS_A_RENEWAL = 15;
 
   private final EmbedTasks tasks;
   private final Ingestion ingestion;
+  private final LiveEmbedding embedding;
   private final KnowledgeThreads threads;
   private final Signal signal = new Signal();
-  private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+  private final Map<Lease, Thread> working = new ConcurrentHashMap<>();
 
   EmbedWorkers() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  EmbedWorkers(EmbedTasks tasks, Ingestion ingestion, KnowledgeThreads threads) {
+  EmbedWorkers(EmbedTasks tasks, Ingestion ingestion, LiveEmbedding embedding, KnowledgeThreads threads) {
     this.tasks = tasks;
     this.ingestion = ingestion;
+    this.embedding = embedding;
     this.threads = threads;
   }
 
@@ -44,12 +48,12 @@ class EmbedWorkers {
   void start() {
     int resumed = tasks.resume();
     if (resumed > 0) {
-      LOG.log(Level.INFO, "{0} documents are ingested anew after a restart", resumed);
+      LOG.log(Level.INFO, "the ingestion of {0} documents goes on after a restart", resumed);
     }
     for (int i = 0; i < AT_A_TIME; i++) {
       threads.repeat("ingestion", this::work, POLL.toMillis());
     }
-    threads.repeat("renewal of leases", this::renew, RENEWAL_MILLIS);
+    threads.repeat("renewal of leases", new Renewal()::look, LOOK_MILLIS);
   }
 
   void filed(@Observes(during = TransactionPhase.AFTER_SUCCESS) TasksFiled filed) {
@@ -58,25 +62,36 @@ class EmbedWorkers {
     }
   }
 
+  void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) TasksEnded ended) {
+    working.keySet().stream().filter(lease -> ended.documents().contains(lease.documentId())).toList()
+        .forEach(this::stopIfLost);
+  }
+
   private void work() throws InterruptedException {
-    Optional<Lease> lease = tasks.claim();
+    Optional<Lease> lease = tasks.claim(embedding.identity());
     if (lease.isEmpty()) {
       signal.await(POLL);
       return;
     }
-    held.add(lease.get());
+    working.put(lease.get(), Thread.currentThread());
     try {
       work(lease.get());
     } catch (Lease.Lost lost) {
       LOG.log(Level.INFO, "ingestion of document {0} was given up: {1}", lease.get().documentId(), lost.getMessage());
     } finally {
-      held.remove(lease.get());
+      ended(lease.get());
     }
   }
 
+  /** An interrupt that came for this task must not hit the next. */
+  private synchronized void ended(Lease lease) {
+    working.remove(lease);
+    Thread.interrupted();
+  }
+
   private void work(Lease lease) {
-    if (lease.attempt() > MOST_ATTEMPTS) {
-      tasks.fail(lease, "It was given up after " + MOST_ATTEMPTS + " attempts.");
+    if (lease.crashes() > Patience.MOST_CRASHES) {
+      tasks.fail(lease, "It was given up after it had ended the server " + Patience.MOST_CRASHES + " times.");
       return;
     }
     long started = System.nanoTime();
@@ -87,30 +102,56 @@ class EmbedWorkers {
     } catch (Lease.Lost lost) {
       throw lost;
     } catch (Problem problem) {
-      failed(lease, problem, problem.getMessage(), problem.status() < 500);
+      failed(lease, problem, problem.getMessage(), Patience.with(problem));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
-      failed(lease, unforeseen, "Something went wrong on our side; the log tells what.", false);
+      failed(lease, unforeseen, "Something went wrong on our side; the log tells what.", Patience.SHORT);
     }
   }
 
-  private void failed(Lease lease, Throwable cause, String reason, boolean forGood) {
-    LOG.log(forGood ? Level.INFO : Level.WARNING, "ingestion of document " + lease.documentId() + " failed, attempt "
-        + lease.attempt(), cause);
-    if (forGood || lease.attempt() >= MOST_ATTEMPTS) {
+  private void failed(Lease lease, Throwable cause, String reason, Patience patience) {
+    Thread.interrupted();
+    if (threads.isEnding()) {
+      tasks.release(lease);
+      return;
+    }
+    if (!tasks.holds(lease)) {
+      throw new Lease.Lost();
+    }
+    LOG.log(patience == Patience.NONE ? Level.INFO : Level.WARNING, "ingestion of document " + lease.documentId()
+        + " failed, attempt " + lease.attempt(), cause);
+    if (patience.isAtEnd(lease.failures() + 1)) {
       tasks.fail(lease, reason);
     } else {
-      tasks.postpone(lease, pause(lease.attempt()), reason);
+      tasks.postpone(lease, patience.pause(lease.failures() + 1), reason);
     }
   }
 
-  /** 1, 2, 4 … seconds, at most {@link #LONGEST_PAUSE}. */
-  static Duration pause(int attempt) {
-    Duration doubled = Duration.ofSeconds(1L << Math.min(attempt - 1, 20));
-    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+  private void stopIfLost(Lease lease) {
+    if (!tasks.holds(lease)) {
+      stop(lease);
+    }
   }
 
-  private void renew() throws InterruptedException {
-    Thread.sleep(RENEWAL_MILLIS);
-    held.forEach(tasks::renew);
+  private synchronized void stop(Lease lease) {
+    Thread worker = working.get(lease);
+    if (worker != null) {
+      worker.interrupt();
+    }
+  }
+
+  /** Looks every second whether what is worked on is still this node's, and renews it now and then. */
+  private final class Renewal {
+    private int looks;
+
+    void look() throws InterruptedException {
+      Thread.sleep(LOOK_MILLIS);
+      boolean renews = ++looks % LOOKS_A_RENEWAL == 0;
+      for (Lease lease : working.keySet()) {
+        if (renews && !tasks.renew(lease)) {
+          stop(lease);
+        }
+        stopIfLost(lease);
+      }
+    }
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,28 +18,80 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import io.lotse.knowledge.Filed.FiledDocument;
+import io.lotse.platform.Problem;
 
 /** Makes rows of files that are stored: the documents, and the job that ingests them, in one transaction. */
 @ApplicationScoped
 class Filing {
   private final EmbedJobs jobs;
+  private final Editions editions;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Filing() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  Filing(EmbedJobs jobs) {
+  Filing(EmbedJobs jobs, Editions editions) {
     this.jobs = jobs;
+    this.editions = editions;
   }
 
-  /** Whether a document with this content is in the library. */
+  /** Whether a document with this content is in the library, or about to have it. */
   @Transactional
   boolean isKnown(String hash) {
-    return store.createQuery("select count(d) from Document d where d.contentHash = :hash", Long.class)
-        .setParameter("hash", hash).getSingleResult() > 0;
+    return !keysOf(hash).isEmpty();
+  }
+
+  /** Under which keys the originals with this content lie that documents show or are about to show. */
+  @Transactional
+  List<String> keysOf(String hash) {
+    return store.createQuery("select d.objectKey from Document d where d.contentHash = :hash union "
+        + "select e.objectKey from Edition e where e.contentHash = :hash and e.state = 'staged'", String.class)
+        .setParameter("hash", hash).getResultList();
+  }
+
+  /** Whether a document or an edition has its original under this key. */
+  @Transactional
+  boolean speaksOf(String objectKey) {
+    return store.createQuery("select count(d) from Document d where d.objectKey = :key or exists "
+        + "(select 1 from Edition e where e.documentId = d.id and e.objectKey = :key)", Long.class)
+        .setParameter("key", objectKey).getSingleResult() > 0;
+  }
+
+  /** 404 {@code document_not_found}; 409 {@code document_exists} when another document has or awaits this content. */
+  @Transactional
+  void checkReplacement(UUID documentId, String hash) {
+    if (store.find(Document.class, documentId) == null) {
+      throw Library.unknown();
+    }
+    holders(hash).filter(other -> !other.getId().equals(documentId)).findFirst().ifPresent(other -> {
+      throw Problem.conflict("document_exists", "The document '" + other.getFilename() + "' has this content already.")
+          .with("document_id", other.getId());
+    });
+  }
+
+  /**
+   * Stages a stored file as the next version of a document, in place of one that was still awaited; a file that the
+   * document shows already only changes its labels. 404 and 409 as {@link #checkReplacement}.
+   */
+  @Transactional
+  Filed replace(UUID documentId, StoredOriginal stored, Labels labels, String by) {
+    lock(List.of(stored.file()));
+    checkReplacement(documentId, stored.file().hash());
+    Document document = store.find(Document.class, documentId, LockModeType.PESSIMISTIC_WRITE);
+    if (document == null) {
+      throw Library.unknown();
+    }
+    List<FiledDocument> listed = List.of(new FiledDocument(documentId, stored.file().filename()));
+    if (document.getStatus() == DocumentStatus.INDEXED && document.original().hash().equals(stored.file().hash())) {
+      return new Filed(jobs.file(by, List.of(), List.of(document)), listed);
+    }
+    document.acceptable(labels.patch());
+    jobs.supersede(document);
+    editions.stage(document, Original.of(stored)).labelled(labels.patch());
+    return new Filed(jobs.file(by, List.of(document), List.of()), listed);
   }
 
   /**
@@ -89,7 +143,15 @@ class Filing {
   }
 
   private Optional<Document> find(String hash) {
-    return store.createQuery("from Document d where d.contentHash = :hash", Document.class).setParameter("hash", hash)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
+    return holders(hash).findFirst().map(found -> {
+      store.lock(found, LockModeType.PESSIMISTIC_WRITE);
+      return found;
+    });
+  }
+
+  private Stream<Document> holders(String hash) {
+    return store.createQuery("from Document d where d.contentHash = :hash or exists (select 1 from Edition e "
+        + "where e.documentId = d.id and e.contentHash = :hash and e.state = 'staged') order by d.id", Document.class)
+        .setParameter("hash", hash).getResultStream();
   }
 }

@@ -1,49 +1,40 @@
 package io.lotse.knowledge;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
-import io.lotse.knowledge.index.IndexedChunk;
-import io.lotse.knowledge.index.VectorIndex;
-
-/**
- * Keeps this node's index in step with the tables, whichever node changed them. How far it has read is stored with the
- * index itself, so an index that was lost, or that was made for another embedding model, is filled from the start.
- */
+/** Keeps this node's generations of the index in step with the tables, and compares them when asked to: on one thread. */
 @ApplicationScoped
 class IndexFollower {
-  private static final System.Logger LOG = System.getLogger(IndexFollower.class.getName());
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final int BATCH = 50;
-  private static final int PAGE = 1000;
-
+  private static final Duration PROMOTION = Duration.ofSeconds(2);
   private final SearchIndex search;
-  private final IndexChanges changes;
-  private final IndexedChunks chunks;
+  private final Generations generations;
   private final LiveEmbedding embedding;
   private final KnowledgeThreads threads;
   private final Signal signal = new Signal();
-  private boolean adopted;
-  private boolean compared;
+  private final Queue<CompletableFuture<FollowedIndex.Differences>> asked = new ConcurrentLinkedQueue<>();
+  private Instant promotion = Instant.EPOCH;
+  private boolean wanted;
 
   IndexFollower() {
-    this(null, null, null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  IndexFollower(SearchIndex search, IndexChanges changes, IndexedChunks chunks, LiveEmbedding embedding,
-      KnowledgeThreads threads) {
+  IndexFollower(SearchIndex search, Generations generations, LiveEmbedding embedding, KnowledgeThreads threads) {
     this.search = search;
-    this.changes = changes;
-    this.chunks = chunks;
+    this.generations = generations;
     this.embedding = embedding;
     this.threads = threads;
   }
@@ -56,60 +47,50 @@ class IndexFollower {
     signal.give();
   }
 
+  /** Asks for a comparison of this node's index with the tables; what differs is put right. */
+  Future<FollowedIndex.Differences> reconcile() {
+    CompletableFuture<FollowedIndex.Differences> answer = new CompletableFuture<>();
+    asked.add(answer);
+    signal.give();
+    return answer;
+  }
+
   /** One round: what has changed since, or a little wait for it. */
-  void follow() throws InterruptedException {
-    VectorIndex index = search.index();
-    if (!adopted) {
-      adopt(index);
+  private void follow() throws InterruptedException {
+    if (!wanted) {
+      generations.want(embedding.identity());
+      wanted = true;
     }
-    List<IndexChanges.Change> next = changes.after(index.position().orElse(null), BATCH);
-    if (!next.isEmpty()) {
-      apply(index, next);
-    } else if (!compared) {
-      compare(index);
-    } else {
+    search.align();
+    boolean moved = false;
+    for (OpenGeneration each : search.open()) {
+      moved |= each.followed().follow();
+      promote(each);
+    }
+    if (!moved) {
+      answerAsked();
       signal.await(POLL);
     }
   }
 
-  /** Once after start: the database may have been restored into another cluster, which counts from elsewhere. */
-  private void adopt(VectorIndex index) {
-    int foreign = changes.adopt();
-    if (foreign > 0) {
-      LOG.log(Level.WARNING, "index: {0} changes of another database cluster are followed anew", foreign);
+  private void promote(OpenGeneration open) {
+    boolean mayBeComplete = !open.generation().live() && open.followed().isCaughtUp();
+    if (mayBeComplete && promotion.plus(PROMOTION).isBefore(Instant.now())) {
+      promotion = Instant.now();
+      generations.promote(open.generation());
     }
-    if (index.position().filter(changes::isBeyond).isPresent()) {
-      LOG.log(Level.WARNING, "index: it was read from another database cluster and is filled anew");
-      index.commit(IndexChanges.FIRST);
-    }
-    adopted = true;
   }
 
-  private void apply(VectorIndex index, List<IndexChanges.Change> changed) {
-    for (IndexChanges.Change change : changed) {
-      List<IndexedChunk> content = chunks.of(change.documentId(), embedding.identity());
-      index.deleteDocuments(Set.of(change.documentId()));
-      index.upsert(content);
-    }
-    index.refresh();
-    index.commit(changed.getLast().position());
-    LOG.log(Level.DEBUG, "index: {0} documents followed, {1} chunks", changed.size(), index.count());
-  }
-
-  /** Once after start: an index that came from elsewhere, or a database that was restored, is put right. */
-  private void compare(VectorIndex index) {
-    for (List<UUID> ids = index.ids(null, PAGE); !ids.isEmpty(); ids = index.ids(ids.getLast(), PAGE)) {
-      Set<UUID> ghosts = chunks.unknownOf(ids);
-      if (!ghosts.isEmpty()) {
-        LOG.log(Level.WARNING, "index: {0} chunks that no table knows are removed", ghosts.size());
-        index.deleteChunks(ghosts);
+  private void answerAsked() {
+    for (CompletableFuture<FollowedIndex.Differences> answer = asked.poll(); answer != null; answer = asked.poll()) {
+      try {
+        List<FollowedIndex.Differences> found = search.open().stream().map(each -> each.followed().reconcile())
+            .toList();
+        answer.complete(new FollowedIndex.Differences(found.stream().mapToInt(FollowedIndex.Differences::unknown).sum(),
+            found.stream().mapToInt(FollowedIndex.Differences::missing).sum()));
+      } catch (RuntimeException failed) {
+        answer.completeExceptionally(failed);
       }
     }
-    index.refresh();
-    if (index.count() != chunks.count()) {
-      LOG.log(Level.WARNING, "index: {0} of {1} chunks, it is filled anew", index.count(), chunks.count());
-      index.commit(IndexChanges.FIRST);
-    }
-    compared = true;
   }
 }

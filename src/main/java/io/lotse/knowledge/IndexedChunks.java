@@ -28,28 +28,33 @@ class IndexedChunks {
     }
   }
 
-  /** All chunks of a document with the vectors of one model; none when the document is gone. */
+  /** All chunks of a document with the vectors of one model; none when it is gone, or not valid today. */
   @Transactional
   List<IndexedChunk> of(UUID documentId, String model) {
     return store.createQuery("""
         select c.id, c.ordinal, d.title, s.path, c.text, c.context, c.language, d.product, d.tags, v.vector
-        from Chunk c join Document d on d.id = c.documentId left join Section s on s.id = c.sectionId
+        from Chunk c join Document d on d.id = c.documentId and d.edition = c.edition
+          left join Section s on s.id = c.sectionId
           left join ChunkVector v on v.chunkId = c.id and v.model = :model
-        where c.documentId = :document order by c.ordinal""", Row.class).setParameter("model", model)
+        where c.documentId = :document and d.searchable = true order by c.ordinal""", Row.class).setParameter("model",
+        model)
         .setParameter("document", documentId).getResultStream().map(row -> row.of(documentId)).toList();
   }
 
+  /** Ids of all chunks that are to be found, in ascending order of their digits, after one (null = from the first). */
   @Transactional
-  long count() {
-    return store.createQuery("select count(c) from Chunk c", Long.class).getSingleResult();
+  List<UUID> ids(UUID after, int limit) {
+    return store.createNativeQuery("""
+        select c.id from chunk c join document d on d.id = c.document_id and d.edition = c.edition and d.searchable
+        where c.id > :after order by c.id limit :limit""", UUID.class)
+        .setParameter("after", after == null ? new UUID(0, 0) : after).setParameter("limit", limit).getResultList();
   }
 
-  /** Those of the ids that no table row has. */
+  /** The documents to which these chunks belong. */
   @Transactional
-  Set<UUID> unknownOf(Collection<UUID> ids) {
-    Set<UUID> unknown = new HashSet<>(ids);
-    store.createQuery("select c.id from Chunk c where c.id in :ids", UUID.class).setParameter("ids", ids)
-        .getResultList().forEach(unknown::remove);
-    return unknown;
+  Set<UUID> documentsOf(Collection<UUID> ids) {
+    return ids.isEmpty() ? Set.of() : new HashSet<>(store.createQuery(
+        "select distinct c.documentId from Chunk c where c.id in :ids", UUID.class).setParameter("ids", ids)
+        .getResultList());
   }
 }

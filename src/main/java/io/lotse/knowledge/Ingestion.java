@@ -1,12 +1,16 @@
 package io.lotse.knowledge;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.lotse.knowledge.ChunkVectors.Text;
 import io.lotse.knowledge.ingest.Chunker;
 import io.lotse.knowledge.ingest.DocumentParser;
 import io.lotse.knowledge.ingest.ParsedChunk;
@@ -15,69 +19,122 @@ import io.lotse.model.EmbeddingModel;
 import io.lotse.platform.Problem;
 
 /**
- * The way of a document into the library: read, cut into chunks, embed, store. No transaction is open but while the
- * result is stored, all of it at once; until then the library shows what was there before.
+ * The way of a document into the library, step by step: fetch its original, read it, divide it into sections and chunks,
+ * embed them, show them. What a step has made is stored before the next begins, but nothing of it is found before the
+ * last; an attempt goes on with what an earlier one has left. No transaction is open while a step computes or asks others.
  */
 @ApplicationScoped
 class Ingestion {
   private static final int BATCH = 32;
   private final EmbedTasks tasks;
   private final Contents contents;
+  private final ChunkVectors vectors;
   private final Originals originals;
   private final LiveEmbedding embedding;
   private final DocumentParser parser = new DocumentParser();
   private final Chunker chunker = new Chunker();
 
   Ingestion() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Ingestion(EmbedTasks tasks, Contents contents, Originals originals, LiveEmbedding embedding) {
+  Ingestion(EmbedTasks tasks, Contents contents, ChunkVectors vectors, Originals originals, LiveEmbedding embedding) {
     this.tasks = tasks;
     this.contents = contents;
+    this.vectors = vectors;
     this.originals = originals;
     this.embedding = embedding;
   }
 
   /**
-   * Ingests the document of a task.
+   * Does the work of a task.
    *
    * @throws Lease.Lost when the task is no longer this node's
    * @throws Problem 422 when the document cannot be read, ever; another status when it may work later
    */
   void run(Lease lease) {
-    Document document = tasks.begin(lease);
-    ParsedDocument parsed = parsed(document);
-    List<ParsedChunk> chunks = chunker.chunk(parsed);
-    if (chunks.isEmpty()) {
-      throw new Problem(422, "document_without_text", "There is no text in the document.");
+    Draft draft = tasks.begin(lease);
+    Draft divided = draft.divided() ? draft : divide(lease, draft);
+    if (embedding.model().isPresent() && draft.number() > 0) {
+      embed(lease, divided, embedding.model().get());
     }
-    List<float[]> vectors = embed(lease, parsed, chunks);
-    tasks.advance(lease, EmbedStep.STORE, parsed.pages().size(), chunks.size(), chunks.size());
-    contents.replace(lease, new Ingested(parsed, chunks, vectors, embedding.identity()));
+    step(lease, EmbedStep.INDEX, () -> {
+      finish(lease, divided);
+      return "found from now on";
+    });
   }
 
-  private ParsedDocument parsed(Document document) {
-    return document.getWrittenText() == null
-        ? originals.with(document, file -> parser.parse(file, document.getFilename()))
-        : parser.parseMarkdown(document.getWrittenText(), document.getFilename());
-  }
-
-  private List<float[]> embed(Lease lease, ParsedDocument parsed, List<ParsedChunk> chunks) {
-    List<float[]> vectors = new ArrayList<>();
-    Optional<EmbeddingModel> model = embedding.model();
-    tasks.advance(lease, EmbedStep.EMBED, parsed.pages().size(), chunks.size(), 0);
-    for (int from = 0; model.isPresent() && from < chunks.size(); from += BATCH) {
-      List<ParsedChunk> batch = chunks.subList(from, Math.min(from + BATCH, chunks.size()));
-      vectors.addAll(model.get().embedDocuments(batch.stream().map(Ingestion::embeddedText).toList()));
-      tasks.advance(lease, EmbedStep.EMBED, parsed.pages().size(), chunks.size(), vectors.size());
+  private void finish(Lease lease, Draft draft) {
+    if (lease.kind() == TaskKind.INGEST) {
+      contents.show(lease, draft);
+    } else {
+      contents.reembedded(lease, draft);
     }
-    return vectors;
   }
 
-  /** Where the chunk stands, then what it says. */
-  static String embeddedText(ParsedChunk chunk) {
-    return chunk.context().isEmpty() ? chunk.text() : chunk.context() + "\n" + chunk.text();
+  private Draft divide(Lease lease, Draft draft) {
+    long started = System.nanoTime();
+    ParsedDocument parsed = originals.with(draft.original(), file -> {
+      tasks.done(lease, EmbedStep.STORE, draft.original().size() + " bytes", millisSince(started));
+      return read(lease, draft, file);
+    });
+    Map<Integer, UUID> sections = step(lease, EmbedStep.SECTION,
+        () -> contents.sections(lease, draft, parsed.sections()), Map::size, "sections");
+    List<ParsedChunk> chunks = step(lease, EmbedStep.CHUNK, () -> {
+      List<ParsedChunk> made = chunker.chunk(parsed);
+      if (made.isEmpty()) {
+        throw new Problem(422, "document_without_text", "There is no text in the document.");
+      }
+      contents.chunks(lease, draft.divided(parsed.pages().size(), 0), made, sections);
+      return made;
+    }, List::size, "chunks");
+    return draft.divided(parsed.pages().size(), chunks.size());
+  }
+
+  private ParsedDocument read(Lease lease, Draft draft, Path file) {
+    return step(lease, EmbedStep.PARSE, () -> {
+      ParsedDocument parsed = draft.original().isWritten()
+          ? parser.parseMarkdown(file, draft.original().filename())
+          : parser.parse(file, draft.original().filename());
+      contents.pages(lease, draft, parsed);
+      return parsed;
+    }, parsed -> parsed.pages().size(), "pages");
+  }
+
+  private void embed(Lease lease, Draft draft, EmbeddingModel model) {
+    step(lease, EmbedStep.EMBED, () -> {
+      int before = vectors.present(draft, model.identity());
+      int done = before;
+      for (List<Text> batch = next(draft, model); !batch.isEmpty(); batch = next(draft, model)) {
+        done += batch.size();
+        vectors.keep(lease, draft, model.identity(), batch, model.embedDocuments(batch.stream().map(Text::text)
+            .toList()), done);
+      }
+      return done - before + " vectors of " + model.name() + (before > 0 ? ", " + before + " were there" : "");
+    });
+  }
+
+  private List<Text> next(Draft draft, EmbeddingModel model) {
+    return vectors.missing(draft, model.identity(), BATCH);
+  }
+
+  private <T> T step(Lease lease, EmbedStep step, Supplier<T> work, ToIntFunction<T> count, String of) {
+    tasks.enter(lease, step);
+    long started = System.nanoTime();
+    T made = work.get();
+    tasks.done(lease, step, count.applyAsInt(made) + " " + of, millisSince(started));
+    return made;
+  }
+
+  private void step(Lease lease, EmbedStep step, Supplier<String> work) {
+    tasks.enter(lease, step);
+    long started = System.nanoTime();
+    String told = work.get();
+    tasks.done(lease, step, told, millisSince(started));
+  }
+
+  private static long millisSince(long started) {
+    return (System.nanoTime() - started) / 1_000_000;
   }
 }

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,7 @@ class Intake {
   Received receive(String field, String filename, InputStream content) throws IOException {
     Path file = Files.createTempFile("lotse-in-", ".part");
     try {
-      MessageDigest digest = sha256();
+      MessageDigest digest = Hash.sha256();
       long size;
       try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
         size = copy(content, out, field, filename);
@@ -56,7 +54,7 @@ class Intake {
       if (size == 0) {
         throw Problem.invalid(field, "empty_file", "the file '" + filename + "' is empty");
       }
-      return new Received(filename, file, HexFormat.of().formatHex(digest.digest()), size,
+      return new Received(filename, file, Hash.text(digest), size,
           format(field, file, filename));
     } catch (IOException | RuntimeException refused) {
       Files.deleteIfExists(file);
@@ -79,11 +77,44 @@ class Intake {
     }
   }
 
+  /**
+   * Stores a new version of a document and files a job for it: until that has succeeded, the old version is found and
+   * shown.
+   *
+   * @throws Problem 404 {@code document_not_found}; 409 {@code document_exists} when another document has this content
+   */
+  Filed replace(UUID documentId, Received file, Labels labels, String by) throws IOException {
+    filing.checkReplacement(documentId, file.hash());
+    StoredOriginal stored = originals.store(file);
+    Filed filed = null;
+    boolean taken = false;
+    try {
+      filed = filing.replace(documentId, stored, labels, by);
+      taken = filing.speaksOf(stored.objectKey());
+      return filed;
+    } finally {
+      if (!taken) {
+        originals.delete(stored.objectKey());
+      }
+    }
+  }
+
   /** Again after a twin was deleted meanwhile: then its content is new. */
   private void store(List<Received> files, Map<String, StoredOriginal> stored) throws IOException {
     for (Received file : files) {
       if (!stored.containsKey(file.hash()) && !filing.isKnown(file.hash())) {
         stored.put(file.hash(), originals.store(file));
+      } else if (!stored.containsKey(file.hash())) {
+        restore(file);
+      }
+    }
+  }
+
+  /** Whoever hands in once more what is known heals an original that was lost. */
+  private void restore(Received file) throws IOException {
+    for (String key : filing.keysOf(file.hash())) {
+      if (!originals.exists(key)) {
+        originals.restore(key, file);
       }
     }
   }
@@ -117,14 +148,6 @@ class Intake {
       return DocumentFormat.detect(file, filename);
     } catch (Problem refused) {
       throw Problem.invalid(field, refused.code(), "'" + filename + "': " + refused.getMessage());
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -12,7 +12,7 @@ public record JobView(UUID id,
   /** The job as the sum of its tasks. */
   static JobView of(EmbedJob job, List<EmbedTask> tasks) {
     double progress = tasks.stream().mapToDouble(EmbedTask::progress).average().orElse(1);
-    return new JobView(job.getId(), state(job, tasks), Math.round(progress * 1000) / 1000.0, step(tasks),
+    return new JobView(job.getId(), state(job, tasks), EmbedTask.rounded(progress), step(tasks),
         tasks.stream().map(EmbedTask::view).toList());
   }
 

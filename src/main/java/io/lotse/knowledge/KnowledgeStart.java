@@ -14,7 +14,7 @@ class KnowledgeStart {
   private final EmbedWorkers workers;
   private final EmbedJobs jobs;
   private final ImportDirectory imports;
-  private final Orphans orphans;
+  private final Upkeep upkeep;
   private final LiveEmbedding embedding;
   private final KnowledgeThreads threads;
 
@@ -23,13 +23,13 @@ class KnowledgeStart {
   }
 
   @Inject
-  KnowledgeStart(IndexFollower follower, EmbedWorkers workers, EmbedJobs jobs, ImportDirectory imports, Orphans orphans,
+  KnowledgeStart(IndexFollower follower, EmbedWorkers workers, EmbedJobs jobs, ImportDirectory imports, Upkeep upkeep,
       LiveEmbedding embedding, KnowledgeThreads threads) {
     this.follower = follower;
     this.workers = workers;
     this.jobs = jobs;
     this.imports = imports;
-    this.orphans = orphans;
+    this.upkeep = upkeep;
     this.embedding = embedding;
     this.threads = threads;
   }
@@ -37,12 +37,12 @@ class KnowledgeStart {
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     follower.start();
     workers.start();
+    upkeep.start();
     threads.run(this::fileWhatIsMissing);
   }
 
   private void fileWhatIsMissing() {
     embedding.model().map(EmbeddingModel::identity).ifPresent(jobs::fileMissingVectors);
     imports.takeIn();
-    orphans.remove();
   }
 }

@@ -1,5 +1,6 @@
 package io.lotse.knowledge;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ import io.lotse.platform.Problem.FieldError;
  *
  * @param language BCP 47 primary subtag; null = to be found out
  */
-record Labels(String product, String language, String version, List<String> tags) {
+record Labels(String product, String language, String version, List<String> tags, Validity validity) {
 
   static final int LONGEST = 200;
   static final int LONGEST_TITLE = 500;
@@ -25,6 +26,24 @@ record Labels(String product, String language, String version, List<String> tags
   static final Labels NONE = new Labels(null, null, null, List.of());
 
   Labels { tags = List.copyOf(tags); }
+
+  Labels(String product, String language, String version, List<String> tags) {
+    this(product, language, version, tags, Validity.ALWAYS);
+  }
+
+  Labels withValidity(Validity other) {
+    return new Labels(product, language, version, tags, other);
+  }
+
+  /** What these labels change of a document that has others: those that are given. */
+  DocumentPatch patch() {
+    return new DocumentPatch(product, language, version, tags.isEmpty() ? null : tags, null, text(validity.from()),
+        text(validity.until()));
+  }
+
+  private static String text(LocalDate day) {
+    return day == null ? null : day.toString();
+  }
 
   /** Labels as they come in a form: {@code tags} are separated by commas. What is wrong is added to {@code errors}. */
   static Labels read(String product, String language, String version, List<String> tags, List<FieldError> errors) {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import io.lotse.knowledge.DocumentDetail.SectionView;
@@ -21,30 +24,39 @@ import io.lotse.platform.Problem;
 class Library {
   private final IndexChanges changes;
   private final Originals originals;
+  private final RemovedOriginals removed;
+  private final EmbedJobs jobs;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Library() {
-    this(null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Library(IndexChanges changes, Originals originals) {
+  Library(IndexChanges changes, Originals originals, RemovedOriginals removed, EmbedJobs jobs) {
     this.changes = changes;
     this.originals = originals;
+    this.removed = removed;
+    this.jobs = jobs;
+  }
+
+  /** The newest first. */
+  @Transactional
+  List<DocumentView> list(DocumentSelection selection, int skip, int limit) {
+    TypedQuery<Document> query = store.createQuery("from Document d where d.kind = 'document' and "
+        + selection.condition()
+        + " order by d.createdAt desc, d.id", Document.class);
+    selection.bind(query);
+    return query.setFirstResult(skip).setMaxResults(limit).getResultStream().map(Document::view).toList();
   }
 
   @Transactional
-  List<DocumentView> list(int skip, int limit) {
-    return store.createQuery("from Document d where d.kind = 'document' order by d.createdAt desc, d.id",
-        Document.class).setFirstResult(skip)
-        .setMaxResults(limit).getResultStream().map(Document::view).toList();
-  }
-
-  @Transactional
-  long count() {
-    return store.createQuery("select count(d) from Document d where d.kind = 'document'", Long.class)
-        .getSingleResult();
+  long count(DocumentSelection selection) {
+    TypedQuery<Long> query = store.createQuery("select count(d) from Document d where d.kind = 'document' and "
+        + selection.condition(), Long.class);
+    selection.bind(query);
+    return query.getSingleResult();
   }
 
   /** The document; 404 {@code document_not_found}. */
@@ -61,8 +73,8 @@ class Library {
   DocumentDetail detail(UUID id) {
     Document document = find(id);
     List<SectionView> sections = store.createQuery("select s.id, s.title, s.level, s.path, s.pageFrom, s.pageTo "
-        + "from Section s where s.documentId = :id order by s.ordinal", SectionView.class).setParameter("id", id)
-        .getResultList();
+        + "from Section s where s.documentId = :id and s.edition = :edition order by s.ordinal", SectionView.class)
+        .setParameter("id", id).setParameter("edition", document.getEdition()).getResultList();
     Duration lifetime = Originals.linkLifetime();
     URI url = originals.link(document.getObjectKey(), document.getFilename());
     return new DocumentDetail(document.view(), document.getError(), sections, url, Instant.now().plus(lifetime));
@@ -81,23 +93,29 @@ class Library {
     return document.view();
   }
 
-  /** Takes a document out of database and index; its original remains to be removed under the key returned. */
+  /** Takes a document out of database and index; its originals are noted and remain to be removed. */
   @Transactional
-  String removeRows(UUID id) {
+  List<String> removeRows(UUID id) {
     Document document = locked(id);
-    store.createNativeQuery("""
-        update embed_task set state = 'cancelled', owner = null, lease_until = null, updated_at = now()
-        where document_id = :id and state in ('queued', 'running')""").setParameter("id", id).executeUpdate();
+    jobs.supersede(document);
+    Set<String> keys = new TreeSet<>(store.createQuery("select e.objectKey from Edition e where e.documentId = :id",
+        String.class).setParameter("id", id).getResultList());
+    keys.add(document.getObjectKey());
+    keys.forEach(key -> removed.add(key, Duration.ZERO));
     store.remove(document);
     changes.record(id);
-    return document.getObjectKey();
+    return List.copyOf(keys);
   }
 
-  /** Whether a document's original lies under this key. */
+  /** Lets documents be found, or no more, whose days of validity have begun or ended. */
   @Transactional
-  boolean keeps(String objectKey) {
-    return store.createQuery("select count(d) from Document d where d.objectKey = :key", Long.class)
-        .setParameter("key", objectKey).getSingleResult() > 0;
+  void turnValidity() {
+    List<UUID> turned = store.createNativeQuery("""
+        with today as (select cast(now() at time zone 'UTC' as date) as day)
+        update document d set searchable = not d.searchable from today
+        where d.searchable <> (coalesce(d.valid_from <= today.day, true) and coalesce(d.valid_until >= today.day, true))
+        returning d.id""", UUID.class).getResultList();
+    turned.forEach(changes::record);
   }
 
   @Transactional

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -24,19 +27,21 @@ import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 import io.lotse.platform.objects.ObjectStore;
 
-/** The files of the documents, as they were handed in. */
+/** The files of the documents, as they were handed in, and the texts of entries, as they were written. */
 @ApplicationScoped
 class Originals {
   static final String PREFIX = "documents/";
   private final ObjectStore objects;
+  private final WrittenTexts written;
 
   Originals() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  Originals(ObjectStore objects) {
+  Originals(ObjectStore objects, WrittenTexts written) {
     this.objects = objects;
+    this.written = written;
   }
 
   /** Puts a file where it is safe, before any row speaks of it. */
@@ -48,7 +53,11 @@ class Originals {
   }
 
   void delete(String key) throws IOException {
-    objects.delete(key);
+    if (WrittenTexts.holdsKey(key)) {
+      written.delete(key);
+    } else {
+      objects.delete(key);
+    }
   }
 
   /** Keys of originals in order, after {@code after} (null = from the first). */
@@ -56,14 +65,38 @@ class Originals {
     return objects.list(PREFIX, after, limit);
   }
 
-  /** Works on a local copy of an original; 503 {@code original_unavailable} when it cannot be had. */
-  <T> T with(Document document, Function<Path, T> work) {
+  /** Puts a file that was lost back where its document looks for it. */
+  void restore(String key, Received file) throws IOException {
+    objects.put(key, file.file(), file.format().mediaType());
+  }
+
+  /** Whether an original is there. */
+  boolean exists(String key) throws IOException {
+    try {
+      return WrittenTexts.holdsKey(key) ? written.exists(key) : objects.size(key) >= 0;
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
+  }
+
+  /** The id in a key: that of the upload, and so of one file for ever; empty where the key is none of ours. */
+  static Optional<UUID> id(String key) {
+    try {
+      return Optional.of(UUID.fromString(key.substring(PREFIX.length()).split("/", 2)[0]));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Works on a local copy of an original; 503 {@code original_unavailable} when it cannot be had, 422
+   * {@code original_damaged} when it is not the file that was handed in.
+   */
+  <T> T with(Original original, Function<Path, T> work) {
     Path copy = null;
     try {
-      copy = Files.createTempFile("lotse-", "." + ending(document.getFormat()));
-      try (InputStream original = objects.open(document.getObjectKey())) {
-        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
-      }
+      copy = Files.createTempFile("lotse-", "." + ending(original.format()));
+      fetch(original, copy);
       return work.apply(copy);
     } catch (NoSuchFileException gone) {
       throw new Problem(404, "original_not_found", "The original of this document is not in the object store.", gone);
@@ -73,6 +106,21 @@ class Originals {
     } finally {
       remove(copy);
     }
+  }
+
+  private void fetch(Original original, Path copy) throws IOException {
+    MessageDigest digest = Hash.sha256();
+    try (InputStream bytes = new DigestInputStream(open(original), digest)) {
+      Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (!Hash.text(digest).equals(original.hash())) {
+      throw new Problem(422, "original_damaged",
+          "The original in the object store is not the file that was handed in; hand it in once more.");
+    }
+  }
+
+  private InputStream open(Original original) throws IOException {
+    return original.isWritten() ? written.open(original.objectKey()) : objects.open(original.objectKey());
   }
 
   /** A link that opens the original for a short while. */

@@ -1,21 +1,24 @@
 package io.lotse.knowledge;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.lotse.knowledge.Reconciliation.Difference;
+
 /**
- * Originals of which no document speaks: an upload or a removal was cut off between object store and database. Young
- * ones are left alone, because an upload stores its file first. And cached pages of documents that were removed, here or
- * by another node.
+ * Compares the object store with the documents. Originals of which no document speaks are removed; young ones are left
+ * alone, because an upload stores its file first. An original that is lost is told: handing the file in once more heals it.
+ * And cached pages of originals that are gone are removed.
  */
 @ApplicationScoped
 class Orphans {
@@ -23,61 +26,86 @@ class Orphans {
   private static final Duration GRACE = Duration.ofHours(1);
   private static final int PAGE = 1000;
   private final Originals originals;
-  private final Library library;
+  private final RemovedOriginals removed;
+  private final OriginalKeys known;
   private final PageCache pages;
 
   Orphans() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Orphans(Originals originals, Library library, PageCache pages) {
-    this.pages = pages;
+  Orphans(Originals originals, RemovedOriginals removed, OriginalKeys known, PageCache pages) {
     this.originals = originals;
-    this.library = library;
+    this.removed = removed;
+    this.known = known;
+    this.pages = pages;
   }
 
-  void remove() {
-    removePages();
-    removeOriginals();
-  }
-
-  /** A page needs its document from the start, so there are no young ones to spare. */
-  private void removePages() {
-    try {
-      pages.documents().stream().filter(id -> !library.holds(id)).forEach(pages::forget);
-    } catch (UncheckedIOException failed) {
-      LOG.log(Level.WARNING, "the cached pages could not be tidied", failed);
+  /** IOException when the object store does not answer. */
+  List<Difference> compare() throws IOException {
+    int forgotten = removeNoted();
+    List<String> stored = stored();
+    List<String> unclaimed = unclaimed(stored);
+    for (String key : unclaimed) {
+      LOG.log(Level.INFO, "the original {0} belongs to no document and is removed", key);
+      originals.delete(key);
     }
+    int lost = lost(new HashSet<>(stored));
+    int cached = removePages();
+    return List.of(new Difference("originals_to_remove", forgotten, forgotten),
+        new Difference("originals_unclaimed", unclaimed.size(), unclaimed.size()),
+        new Difference("originals_missing", lost, 0), new Difference("pages_unclaimed", cached, cached));
   }
 
-  private void removeOriginals() {
-    try {
-      for (List<String> keys = originals.keys(null, PAGE); !keys.isEmpty(); keys = originals.keys(keys.getLast(),
-          PAGE)) {
-        for (String key : keys) {
-          if (isOld(key) && !library.keeps(key)) {
-            LOG.log(Level.INFO, "the original {0} belongs to no document and is removed", key);
-            originals.delete(key);
-          }
+  /** Removes what is noted and due; tells how many there were. */
+  int removeNoted() throws IOException {
+    int count = 0;
+    for (List<String> due = removed.due(); !due.isEmpty(); due = removed.due()) {
+      for (String key : due) {
+        originals.delete(key);
+        removed.done(key);
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private List<String> stored() throws IOException {
+    List<String> all = new ArrayList<>();
+    for (List<String> keys = originals.keys(null, PAGE); !keys.isEmpty(); keys = originals.keys(keys.getLast(), PAGE)) {
+      all.addAll(keys);
+    }
+    return all;
+  }
+
+  private List<String> unclaimed(List<String> stored) {
+    return stored.stream().filter(Orphans::isOld).filter(key -> !known.holds(key) && !removed.holds(key)).toList();
+  }
+
+  private int lost(Set<String> stored) throws IOException {
+    int count = 0;
+    for (List<String> keys = known.after("", PAGE); !keys.isEmpty(); keys = known.after(keys.getLast(), PAGE)) {
+      for (String key : keys) {
+        boolean isLost = !stored.contains(key) && !originals.exists(key) && known.holds(key);
+        if (isLost) {
+          LOG.log(Level.WARNING, "the original {0} is not in the object store", key);
+          count++;
         }
       }
-    } catch (IOException failed) {
-      LOG.log(Level.WARNING, "the object store could not be tidied", failed);
     }
+    return count;
+  }
+
+  private int removePages() {
+    List<UUID> gone = pages.originals().stream().filter(id -> !known.holdsId(id)).toList();
+    gone.forEach(pages::forget);
+    return gone.size();
   }
 
   /** The id in the key is of version 7: its first 48 bits are the milliseconds at which it was made (RFC 9562). */
   static boolean isOld(String key) {
-    return id(key).map(id -> Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16))
+    return Originals.id(key).map(id -> Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16))
         .filter(made -> made.isBefore(Instant.now().minus(GRACE))).isPresent();
-  }
-
-  private static Optional<UUID> id(String key) {
-    try {
-      return Optional.of(UUID.fromString(key.substring(Originals.PREFIX.length()).split("/", 2)[0]));
-    } catch (IllegalArgumentException notOurs) {
-      return Optional.empty();
-    }
   }
 }

@@ -54,8 +54,8 @@ class PageCache {
    * The picture of a page, painted if it is not there yet; those who ask for it meanwhile get the same. A folder that
    * cannot be read or written only costs the painting.
    */
-  byte[] get(UUID documentId, int page, int width, Supplier<byte[]> painted) {
-    Path file = folder.resolve(documentId + "-" + page + "-" + width + ".png");
+  byte[] get(UUID originalId, int page, int width, Supplier<byte[]> painted) {
+    Path file = folder.resolve(originalId + "-" + page + "-" + width + ".png");
     return known(file).orElseGet(() -> underWay.get(file, () -> known(file).orElseGet(() -> {
       byte[] fresh = painted.get();
       keep(file, fresh);
@@ -63,14 +63,14 @@ class PageCache {
     })));
   }
 
-  /** Forgets all pages of a document. */
-  void forget(UUID documentId) {
-    pictures().stream().filter(each -> each.file().getFileName().toString().startsWith(documentId + "-"))
+  /** Forgets all pages of an original. */
+  void forget(UUID originalId) {
+    pictures().stream().filter(each -> each.file().getFileName().toString().startsWith(originalId + "-"))
         .forEach(PageCache::delete);
   }
 
-  /** The documents of which pages are kept. */
-  Set<UUID> documents() {
+  /** The originals of which pages are kept, by the id in their key. */
+  Set<UUID> originals() {
     return pictures().stream().map(each -> each.file().getFileName().toString())
         .filter(name -> name.matches(PICTURE_NAME)).map(name -> UUID.fromString(name.substring(0, UUID_LENGTH)))
         .collect(Collectors.toSet());

@@ -43,10 +43,10 @@ class Pages {
   byte[] png(UUID documentId, int page, int width) {
     Document document = pdf(documentId);
     int pixels = rounded(width);
-    byte[] picture = cache.get(documentId, page, pixels,
-        () -> turns.take(() -> originals.with(document, file -> images.png(file, page, pixels))));
+    byte[] picture = cache.get(Originals.id(document.getObjectKey()).orElse(documentId), page, pixels,
+        () -> turns.take(() -> originals.with(document.original(), file -> images.png(file, page, pixels))));
     if (!library.holds(documentId)) {
-      cache.forget(documentId);
+      Originals.id(document.getObjectKey()).ifPresent(cache::forget);
       throw Library.unknown();
     }
     return picture;
@@ -55,7 +55,7 @@ class Pages {
   /** Where a quote stands on a page; no boxes where it does not. 404 and 503 as for the picture. */
   List<Box> find(UUID documentId, int page, String quote) {
     Document document = pdf(documentId);
-    return turns.take(() -> originals.with(document, file -> images.find(file, page, quote)));
+    return turns.take(() -> originals.with(document.original(), file -> images.find(file, page, quote)));
   }
 
   static int rounded(int width) {

@@ -12,7 +12,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 /**
- * What the tables say of chunks that a search found, and of the pages on which they stand. Rows have boxed numbers because
+ * What the tables say of chunks that a search found, and of the pages on which they stand. A chunk of an edition that has
+ * just been replaced is still told of: the index may have found it a moment before. Rows have boxed numbers because
  * Hibernate makes records by the very types of a query's columns.
  */
 @ApplicationScoped
@@ -65,7 +66,8 @@ class PassageRows {
         """
             select c.id, p.number, p.label, p.startOffset, p.text, c.startOffset, c.endOffset, d.objectKey, d.filename,
               d.format, d.link
-            from Chunk c join DocumentPage p on p.documentId = c.documentId and p.number between c.pageFrom and c.pageTo
+            from Chunk c join DocumentPage p on p.documentId = c.documentId and p.edition = c.edition
+              and p.number between c.pageFrom and c.pageTo
               join Document d on d.id = c.documentId
             where c.id in :ids order by p.number""",
         PageOfChunk.class).setParameter("ids", chunkIds).getResultStream()

@@ -55,17 +55,20 @@ class Reader {
   @Transactional
   List<String> sections(UUID documentId) {
     return store.createQuery(
-        "select concat(s.title, ' (', cast(s.pageFrom as string), ')') from Section s where s.documentId = :id"
-            + " and s.level = (select min(l.level) from Section l where l.documentId = :id) order by s.ordinal",
+        "select concat(s.title, ' (', cast(s.pageFrom as string), ')') from Section s join Document d on d.id = s.documentId"
+            + " and d.edition = s.edition where d.id = :id and s.level = (select min(l.level) from Section l"
+            + " where l.documentId = :id and l.edition = d.edition) order by s.ordinal",
         String.class).setParameter("id", documentId).setMaxResults(MOST_SECTIONS).getResultList();
   }
 
   private List<PassageRows.Row> rows(UUID documentId, Reading.Start start) {
-    return store.createQuery("""
-        select c.id, d.id, c.ordinal, d.filename, d.title, d.product, s.path, c.pageFrom, c.pageTo, c.pageLabel, c.text,
-          c.context, c.language, d.kind
-        from Chunk c join Document d on d.id = c.documentId left join Section s on s.id = c.sectionId
-        where d.id = :id and c.pageTo >= :page and c.ordinal >= :chunk order by c.ordinal""", PassageRows.Row.class)
+    return store.createQuery(
+        """
+            select c.id, d.id, c.ordinal, d.filename, d.title, d.product, s.path, c.pageFrom, c.pageTo, c.pageLabel, c.text,
+              c.context, c.language, d.kind
+            from Chunk c join Document d on d.id = c.documentId and d.edition = c.edition left join Section s on s.id = c.sectionId
+            where d.id = :id and c.pageTo >= :page and c.ordinal >= :chunk order by c.ordinal""",
+        PassageRows.Row.class)
         .setParameter("id", documentId).setParameter("page", start.page()).setParameter("chunk", start.chunk())
         .setMaxResults(MOST_ROWS).getResultList();
   }

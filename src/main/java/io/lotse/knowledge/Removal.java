@@ -1,7 +1,5 @@
 package io.lotse.knowledge;
 
-import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +8,8 @@ import jakarta.inject.Inject;
 /** Takes a document out of everything: database and index in one transaction, then object store and cached pictures. */
 @ApplicationScoped
 class Removal {
-  private static final System.Logger LOG = System.getLogger(Removal.class.getName());
   private final Library library;
-  private final Originals originals;
+  private final RemovedOriginals removed;
   private final PageCache cache;
 
   Removal() {
@@ -20,21 +17,19 @@ class Removal {
   }
 
   @Inject
-  Removal(Library library, Originals originals, PageCache cache) {
+  Removal(Library library, RemovedOriginals removed, PageCache cache) {
     this.library = library;
-    this.originals = originals;
+    this.removed = removed;
     this.cache = cache;
   }
 
-  /** 404 {@code document_not_found}. An original that cannot be removed just now is removed by {@link Orphans}. */
+  /** 404 {@code document_not_found}. An original that cannot be removed just now stays noted and is removed later. */
   void remove(UUID documentId) {
-    String objectKey = library.removeRows(library.find(documentId).getId());
-    cache.forget(documentId);
-    try {
-      originals.delete(objectKey);
-    } catch (IOException failed) {
-      LOG.log(Level.WARNING, "the original " + objectKey + " could not be removed and waits for the next start",
-          failed);
+    for (String key : library.removeRows(library.find(documentId).getId())) {
+      Originals.id(key).ifPresent(cache::forget);
+      if (removed.remove(key)) {
+        removed.done(key);
+      }
     }
   }
 }

@@ -1,7 +1,12 @@
 package io.lotse.knowledge;
 
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,59 +16,153 @@ import io.lotse.knowledge.index.LuceneIndex;
 import io.lotse.knowledge.index.TextAnalysis;
 import io.lotse.knowledge.index.VectorIndex;
 import io.lotse.knowledge.search.Ranking;
-import io.lotse.platform.NodeIdentity;
-import io.lotse.platform.Setting;
-import io.lotse.platform.Settings;
+import io.lotse.model.EmbeddingModel;
+import io.lotse.model.EmbeddingModels;
 
-/** The live index of this node and the ranking over it; opened when first needed, closed with the application. */
+/**
+ * The generations of the index as this node has them: one answers, another may be in the making. The node changes over
+ * when all nodes are to and its own copy has caught up, so that no search ever sees a part.
+ */
 @ApplicationScoped
 class SearchIndex {
   private static final System.Logger LOG = System.getLogger(SearchIndex.class.getName());
+  /** No search takes so long; after that nobody reads a generation that was replaced. */
+  private static final Duration LONGEST_SEARCH = Duration.ofSeconds(60);
   private final LiveEmbedding embedding;
-  private final NodeIdentity node;
+  private final EmbeddingModels models;
+  private final Generations generations;
+  private final IndexFolders folders;
+  private final IndexChanges changes;
+  private final IndexedChunks chunks;
   private final TextAnalysis analysis = new TextAnalysis();
-  private volatile Open open;
+  private final List<Left> left = new ArrayList<>();
+  private volatile OpenGeneration answering;
+  private volatile OpenGeneration next;
 
-  private record Open(VectorIndex index, Ranking ranking) {}
+  /** One that may still be read by a search that began before. */
+  private record Left(OpenGeneration generation, Instant since) {}
 
   SearchIndex() {
-    this(null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
-  SearchIndex(LiveEmbedding embedding, NodeIdentity node) {
+  SearchIndex(LiveEmbedding embedding, EmbeddingModels models, Generations generations, IndexFolders folders,
+      IndexChanges changes, IndexedChunks chunks) {
     this.embedding = embedding;
-    this.node = node;
+    this.models = models;
+    this.generations = generations;
+    this.folders = folders;
+    this.changes = changes;
+    this.chunks = chunks;
   }
 
   VectorIndex index() {
-    return open().index();
+    return answering().index();
   }
 
   Ranking ranking() {
-    return open().ranking();
+    return answering().ranking();
   }
 
-  private Open open() {
-    Open seen = open;
-    return seen == null ? openOnce() : seen;
+  /** Identity of the model whose vectors answer. */
+  String identity() {
+    return answering().generation().identity();
   }
 
-  private synchronized Open openOnce() {
-    if (open == null) {
-      Path folder = Settings.current().directory(Setting.DATA_DIRECTORY).resolve("index").resolve(node.name());
-      VectorIndex index = new LuceneIndex(folder, embedding.identity(), analysis);
-      LOG.log(Level.INFO, "search index {0}, embedding {1}", folder, embedding.identity());
-      open = new Open(index, new Ranking(index, analysis, embedding.model()));
+  /** Identity of the model of which an index is in the making. */
+  Optional<String> nextIdentity() {
+    return Optional.ofNullable(next).map(OpenGeneration::generation).map(Generation::identity);
+  }
+
+  /** All that are kept in step. */
+  List<OpenGeneration> open() {
+    OpenGeneration first = answering();
+    return next == null ? List.of(first) : List.of(first, next);
+  }
+
+  /** Opens, changes over and closes what the tables say; called between writes, by the one thread that writes. */
+  synchronized void align() {
+    openFirst();
+    List<Generation> wanted = generations.open();
+    Generation live = wanted.stream().filter(Generation::live).findFirst().orElseThrow();
+    Optional<Generation> building = wanted.stream().filter(each -> !each.live()).findFirst();
+    if (!is(answering, live) && !is(next, live)) {
+      leave(next);
+      next = open(live);
     }
-    return open;
+    if (is(next, live) && next.followed().isCaughtUp()) {
+      changeOver(live);
+    }
+    if (is(answering, live) && !is(next, building.orElse(null))) {
+      leave(next);
+      next = building.map(this::open).orElse(null);
+    }
+    closeLeft();
+  }
+
+  private OpenGeneration answering() {
+    OpenGeneration seen = answering;
+    return seen == null ? openFirst() : seen;
+  }
+
+  private synchronized OpenGeneration openFirst() {
+    if (answering == null) {
+      if (generations.open().isEmpty()) {
+        generations.want(embedding.identity());
+      }
+      answering = open(generations.open().stream().filter(Generation::live).findFirst().orElseThrow());
+      folders.removeAllBut(generations.open());
+    }
+    return answering;
+  }
+
+  private OpenGeneration open(Generation generation) {
+    VectorIndex index = new LuceneIndex(folders.of(generation), generation.identity(), analysis);
+    boolean isOfToday = generation.identity().equals(embedding.identity());
+    Optional<EmbeddingModel> model = isOfToday ? embedding.model() : models.of(generation.identity());
+    LOG.log(Level.INFO, "search index {0}, embedding {1}", folders.of(generation), generation.identity());
+    return new OpenGeneration(generation, new FollowedIndex(index, generation.identity(), changes, chunks),
+        new Ranking(index, analysis, model));
+  }
+
+  private void changeOver(Generation live) {
+    LOG.log(Level.INFO, "search index {0} answers in place of {1}", next.generation().number(), answering.generation()
+        .number());
+    leave(answering);
+    answering = new OpenGeneration(live, next.followed(), next.ranking());
+    next = null;
+  }
+
+  private void leave(OpenGeneration generation) {
+    if (generation != null) {
+      left.add(new Left(generation, Instant.now()));
+    }
+  }
+
+  private void closeLeft() {
+    Instant before = Instant.now().minus(LONGEST_SEARCH);
+    for (Left each : List.copyOf(left)) {
+      if (each.since().isBefore(before)) {
+        left.remove(each);
+        each.generation().index().close();
+        folders.remove(each.generation().generation());
+      }
+    }
+  }
+
+  private static boolean is(OpenGeneration open, Generation generation) {
+    return open == null ? generation == null : generation != null && open.generation().number() == generation.number();
   }
 
   @PreDestroy
   synchronized void close() {
-    if (open != null) {
-      open.index().close();
-      analysis.close();
+    left.forEach(each -> each.generation().index().close());
+    for (OpenGeneration each : Arrays.asList(answering, next)) {
+      if (each != null) {
+        each.index().close();
+      }
     }
+    analysis.close();
   }
 }

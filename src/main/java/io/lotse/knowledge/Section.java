@@ -17,6 +17,7 @@ class Section {
   private UUID id;
   @Column(name = "document_id")
   private UUID documentId;
+  private int edition;
   private int ordinal;
   @Column(name = "parent_ordinal")
   private int parentOrdinal;
@@ -34,9 +35,10 @@ class Section {
 
   protected Section() {}
 
-  Section(UUID id, UUID documentId, ParsedSection parsed) {
+  Section(UUID id, UUID documentId, int edition, ParsedSection parsed) {
     this.id = id;
     this.documentId = documentId;
+    this.edition = edition;
     this.ordinal = parsed.ordinal();
     this.parentOrdinal = parsed.parent();
     this.title = parsed.title();

@@ -38,13 +38,22 @@ final class UploadForm implements AutoCloseable {
     return List.copyOf(files);
   }
 
+  /** The only file; 422 where there are several. */
+  Received file() {
+    if (files.size() != 1) {
+      throw Problem.invalid(FILES, "size", "must be one file");
+    }
+    return files.getFirst();
+  }
+
   Labels labels() {
     return labels;
   }
 
   private void take(List<EntityPart> parts, Intake intake) throws IOException {
     labels = Labels.read(value(parts, "product"), value(parts, "language"), value(parts, "version"),
-        values(parts, "tags"), errors);
+        values(parts, "tags"), errors)
+        .withValidity(Validity.read(value(parts, "valid_from"), value(parts, "valid_until"), errors));
     List<EntityPart> uploads = parts.stream().filter(part -> FILES.equals(part.getName())).toList();
     for (int i = 0; i < uploads.size(); i++) {
       take(FILES + "[" + i + "]", uploads.get(i), intake);

@@ -1,9 +1,10 @@
 package io.lotse.knowledge;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,50 +18,60 @@ import jakarta.transaction.Transactional;
 import io.lotse.platform.Offered;
 
 /**
- * Makes sources of what other rooms write, within the transaction that writes it: the text lies in the document's row, and
- * a task ingests it like any document. What is taken back is not found any more once the transaction commits.
+ * Makes sources of what other rooms write, within the transaction that writes it: the text is kept as the original of a
+ * document, and a task ingests it like any other. What is taken back is not found any more once the transaction commits.
  */
 @Offered("content: to make what it writes findable")
 @ApplicationScoped
 public class WrittenEntries {
   private final Library library;
   private final EmbedJobs jobs;
+  private final Editions editions;
+  private final WrittenTexts texts;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   WrittenEntries() {
-    this(null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  WrittenEntries(Library library, EmbedJobs jobs) {
+  WrittenEntries(Library library, EmbedJobs jobs, Editions editions, WrittenTexts texts) {
     this.library = library;
     this.jobs = jobs;
+    this.editions = editions;
+    this.texts = texts;
   }
 
   /** From now on these groups have these entries and no others. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void replace(Collection<String> groups, List<WrittenEntry> entries) {
     Map<String, Document> known = known(groups);
-    Map<String, WrittenEntry> wanted = entries.stream().collect(Collectors.toMap(WrittenEntry::link, Function
-        .identity()));
-    known.values().stream().filter(each -> !wanted.containsKey(each.getLink()))
+    Set<String> wanted = entries.stream().map(WrittenEntry::link).collect(Collectors.toSet());
+    known.values().stream().filter(each -> !wanted.contains(each.getLink()))
         .forEach(each -> library.removeRows(each.getId()));
-    List<Document> toIngest = new ArrayList<>();
-    for (WrittenEntry entry : entries) {
-      Document document = known.get(entry.link());
-      if (document == null) {
-        document = new Document(entry);
-        store.persist(document);
-        toIngest.add(document);
-      } else if (document.rewrite(entry)) {
-        toIngest.add(document);
-      }
-    }
+    List<Document> toIngest = entries.stream().map(entry -> taken(entry, known.get(entry.link())))
+        .flatMap(Optional::stream).toList();
     if (!toIngest.isEmpty()) {
       store.flush();
       jobs.file(null, toIngest, List.of());
     }
+  }
+
+  /** The document that is to be ingested; none where it says already what it should. */
+  private Optional<Document> taken(WrittenEntry entry, Document known) {
+    if (known == null) {
+      Document fresh = new Document(entry, texts.keep(entry));
+      store.persist(fresh);
+      return Optional.of(fresh);
+    }
+    Original awaited = editions.staged(known.getId()).map(Edition::original).orElseGet(known::original);
+    if (awaited.hash().equals(WrittenTexts.hash(entry))) {
+      return Optional.empty();
+    }
+    jobs.supersede(known);
+    editions.stage(known, texts.keep(entry)).labelled(entry.patch());
+    return Optional.of(known);
   }
 
   private Map<String, Document> known(Collection<String> groups) {

@@ -13,8 +13,14 @@ import io.lotse.platform.Offered;
  */
 @Offered("content: to make what it writes findable")
 public record WrittenEntry(SourceKind kind, String group, String title, String text, String language, String link) {
-  /** What is read and cut into passages. */
+  /** What is read and cut into passages; with the link, so that no two entries are the same text. */
   String markdown() {
-    return "# " + title.strip().replaceAll("\\s+", " ") + "\n\n" + text;
+    return "---\nlink: " + link + "\nlanguage: " + language + "\n---\n# " + title.strip().replaceAll("\\s+", " ") + "\n\n"
+        + text;
+  }
+
+  /** What is to be said of the document once it shows this text. */
+  DocumentPatch patch() {
+    return new DocumentPatch(null, language, null, null, title, null, null);
   }
 }

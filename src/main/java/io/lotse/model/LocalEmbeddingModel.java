@@ -20,6 +20,7 @@ public final class LocalEmbeddingModel implements EmbeddingModel {
   private static final String MARKER = "dev.langchain4j.model.embedding.onnx.OnnxEmbeddingModel";
   private static final String NAME = "all-minilm-l6-v2-q";
   private static final int DIMENSIONS = 384;
+  static final String IDENTITY = NAME + "/" + DIMENSIONS + "/512";
   /** Measured on English: 99 in 100 unrelated pairs of question and passage stay under it, 97 in 100 right ones above. */
   private static final double NOISE = 0.27;
 
@@ -50,7 +51,7 @@ public final class LocalEmbeddingModel implements EmbeddingModel {
 
   @Override
   public String identity() {
-    return NAME + "/" + DIMENSIONS + "/512";
+    return IDENTITY;
   }
 
   @Override

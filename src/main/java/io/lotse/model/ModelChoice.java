@@ -42,9 +42,26 @@ final class ModelChoice {
     if (wanted.equals(LOCAL)) {
       return localModel();
     }
+    return Optional.of(new OpenAiEmbeddingModel(embeddingEndpoint(wanted), EmbeddingForm.of(settings), languages()));
+  }
+
+  /**
+   * The model whose vectors have this identity: the one of this process, or one that the endpoint of today is asked for by
+   * the name and in the form of then.
+   */
+  Optional<EmbeddingModel> embeddingModel(String identity) {
+    if (identity.equals(LocalEmbeddingModel.IDENTITY)) {
+      return localModel();
+    }
+    boolean hasEndpoint = settings.has(Setting.EMBEDDING_BASE_URL) || settings.has(Setting.OPENAI_BASE_URL)
+        || settings.has(Setting.OPENAI_API_KEY);
+    return !hasEndpoint ? Optional.empty() : EmbeddingForm.Named.of(identity).map(
+        known -> new OpenAiEmbeddingModel(embeddingEndpoint(known.model()), known.form(), languages()));
+  }
+
+  private Set<String> languages() {
     List<String> languages = settings.list(Setting.EMBEDDING_LANGUAGES);
-    return Optional.of(new OpenAiEmbeddingModel(embeddingEndpoint(wanted), EmbeddingForm.of(settings), languages
-        .isEmpty() ? Set.of("*") : new HashSet<>(languages)));
+    return languages.isEmpty() ? Set.of("*") : new HashSet<>(languages);
   }
 
   /** One line for the print-out at start: what answers and what embeds. */

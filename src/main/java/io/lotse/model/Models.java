@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,6 +34,7 @@ class Models {
   private ModelChoice choice;
   private LanguageModel languageModel;
   private Optional<EmbeddingModel> embeddingModel;
+  private final Map<String, Optional<EmbeddingModel>> earlier = new HashMap<>();
   private Path directory;
 
   @Resource
@@ -53,6 +56,12 @@ class Models {
   @Produces
   Optional<EmbeddingModel> embeddingModel() {
     return embeddingModel;
+  }
+
+  /** The model that makes vectors of this identity, if it can be had; opened once. */
+  synchronized Optional<EmbeddingModel> embeddingModel(String identity) {
+    return embeddingModel.filter(live -> live.identity().equals(identity))
+        .or(() -> earlier.computeIfAbsent(identity, choice::embeddingModel));
   }
 
   @Produces
@@ -80,6 +89,7 @@ class Models {
   void close() {
     close(languageModel);
     embeddingModel.ifPresent(Models::close);
+    earlier.values().forEach(model -> model.ifPresent(Models::close));
     if (directory != null) {
       removeFiles();
     }

@@ -1,5 +1,6 @@
 package io.lotse.platform;
 
+import java.net.URL;
 import java.util.List;
 
 /**
@@ -56,6 +57,8 @@ public enum Setting {
   EMBEDDING_DOCUMENT_PREFIX(Kind.TEXT, null, "Put before each passage, e.g. 'passage: '"),
   EMBEDDING_INPUT_TYPES(Kind.LIST, null, "Sent as input_type for questions and passages, e.g. query,passage"),
   EMBEDDING_LANGUAGES(Kind.LIST, null, "Languages that the model knows; * (all) by default, en for 'local'"),
+
+  RECONCILE_INTERVAL(Kind.DURATION, "1h", "How often database, search index and object store are compared"),
 
   RERANK_BASE_URL(Kind.URL, null, "Base URL of a Cohere-compatible reranker; unset = none"),
   RERANK_API_KEY(Kind.SECRET, null, "Its key"),

@@ -54,6 +54,11 @@ class IntakeTest {
     }
 
     @Override
+    List<String> keysOf(String hash) {
+      return List.of();
+    }
+
+    @Override
     Optional<Filed> file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, String by) {
       gone = true;
       return Optional.ofNullable(stored.get("hash")).map(original -> new Filed(UUID.randomUUID(),

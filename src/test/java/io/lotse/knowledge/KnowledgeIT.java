@@ -112,6 +112,105 @@ class KnowledgeIT {
   }
 
   @Test
+  void a_new_version_replaces_the_old_one_under_the_same_id() {
+    LotseServer admin = LotseUnderTest.admin();
+    String old = code();
+    String fresh = code();
+    Answer first = admin.upload("/admin/documents", Map.of("version", "1", "product", "P"), List.of(text("v1.md",
+        "# " + old + "\n\nThe pump " + old + " needs oil."))).expect(202);
+    last(admin, first);
+    String id = first.json().path("documents").path(0).path("id").asText();
+
+    Answer second = admin.replace("/admin/documents/" + id, Map.of("version", "2"), List.of(text("v2.md",
+        "# " + fresh + "\n\nThe pump " + fresh + " needs grease."))).expect(202);
+
+    assertThat(last(admin, second).path("state").asText()).isEqualTo("succeeded");
+    assertThat(firstHit(admin, "/search?q=" + fresh).path("document_id").asText()).isEqualTo(id);
+    assertThat(admin.get("/search?q=" + old).expect(200).json().path("results")).isEmpty();
+    JsonNode document = admin.get("/documents/" + id).expect(200).json();
+    assertThat(document.path("filename").asText()).isEqualTo("v2.md");
+    assertThat(document.path("title").asText()).isEqualTo(fresh);
+    assertThat(document.path("version").asText()).isEqualTo("2");
+    assertThat(document.path("product").asText()).isEqualTo("P");
+    assertThat(new String(LotseUnderTest.nobody().get(pathOf(document.path("download_url"))).expect(200).body(), UTF_8))
+        .contains("grease");
+  }
+
+  @Test
+  void a_new_version_that_cannot_be_read_leaves_the_old_one_as_it_was() {
+    LotseServer admin = LotseUnderTest.admin();
+    String code = code();
+    Answer first = admin.upload("/admin/documents", Map.of(), List.of(text("good.md", "# " + code + "\n\nGood.")));
+    last(admin, first.expect(202));
+    String id = first.json().path("documents").path(0).path("id").asText();
+
+    Answer second = admin.replace("/admin/documents/" + id, Map.of(), List.of(text("bad.pdf", "%PDF-1.7 " + code)));
+
+    assertThat(last(admin, second.expect(202)).path("state").asText()).isEqualTo("failed");
+    JsonNode document = admin.get("/documents/" + id).expect(200).json();
+    assertThat(document.path("status").asText()).isEqualTo("indexed");
+    assertThat(document.path("filename").asText()).isEqualTo("good.md");
+    assertThat(document.path("error").asText()).contains("damaged");
+    assertThat(firstHit(admin, "/search?q=" + code).path("document_id").asText()).isEqualTo(id);
+    JsonNode log = admin.get("/admin/documents/" + id + "/log").expect(200).json();
+    assertThat(log.path(0).path("event").asText()).isEqualTo("failed");
+    assertThat(log.path(0).path("step").asText()).isEqualTo("parse");
+    assertThat(log.path(0).path("message").asText()).contains("damaged");
+  }
+
+  @Test
+  void the_content_of_another_document_is_no_new_version() {
+    LotseServer admin = LotseUnderTest.admin();
+    FilePart one = text("one.md", "# One " + code());
+    Answer first = admin.upload("/admin/documents", Map.of(), List.of(one, text("two.md", "# Two " + code())));
+    last(admin, first.expect(202));
+    String two = first.json().path("documents").path(1).path("id").asText();
+
+    Answer refused = admin.replace("/admin/documents/" + two, Map.of(), List.of(one)).expect(409);
+
+    assertThat(refused.json().path("code").asText()).isEqualTo("document_exists");
+    assertThat(refused.json().path("document_id")).isEqualTo(first.json().path("documents").path(0).path("id"));
+    assertThat(admin.replace("/admin/documents/" + UUID.randomUUID(), Map.of(), List.of(one)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_document_is_found_on_its_days_only() {
+    LotseServer admin = LotseUnderTest.admin();
+    String code = code();
+    Answer upload = admin.upload("/admin/documents", Map.of("valid_until", "2001-01-01"), List.of(text("past.md",
+        "# Past " + code)));
+    last(admin, upload.expect(202));
+    String id = upload.json().path("documents").path(0).path("id").asText();
+    assertThat(admin.get("/documents?q=past&status=indexed").expect(200).json().findValuesAsText("id")).contains(id);
+    assertThat(admin.get("/search?q=" + code).expect(200).json().path("results")).isEmpty();
+
+    admin.patch("/admin/documents/" + id, Map.of("valid_until", "")).expect(200);
+
+    assertThat(firstHit(admin, "/search?q=" + code).path("document_id").asText()).isEqualTo(id);
+    Answer refused = admin.patch("/admin/documents/" + id, Map.of("valid_from", "2026-05-02", "valid_until",
+        "2026-05-01")).expect(422);
+    assertThat(refused.json().path("errors").path(0).path("field").asText()).isEqualTo("valid_until");
+  }
+
+  @Test
+  void reconciling_twice_finds_nothing_the_second_time() {
+    LotseServer admin = LotseUnderTest.admin();
+    last(admin, admin.upload("/admin/documents", Map.of(), List.of(text("r.md", "# R " + code()))).expect(202));
+    admin.post("/admin/reconciliation", Map.of()).expect(200);
+
+    JsonNode second = admin.post("/admin/reconciliation", Map.of()).expect(200).json();
+
+    assertThat(second.path("found").asInt()).as(second.toString()).isZero();
+    assertThat(second.path("problems")).isEmpty();
+    assertThat(admin.get("/admin/reconciliation").expect(200).json().path("last").path("at").asText()).isEqualTo(second
+        .path("at").asText());
+    assertThat(new String(LotseUnderTest.nobody().get("/metrics?scope=application").expect(200).body(), UTF_8)).contains(
+        "lotse_reconciliation_differences");
+    assertThat(LotseUnderTest.nobody().get("/health/ready").expect(200).json().path("checks").findValuesAsText("name"))
+        .contains("library");
+  }
+
+  @Test
   void everything_that_is_wrong_with_an_upload_is_named() {
     LotseServer admin = LotseUnderTest.admin();
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.lotse.knowledge.Reconciliation.Difference;
 import io.lotse.platform.Ids;
 
 class OrphansTest {
@@ -24,26 +25,39 @@ class OrphansTest {
   }
 
   @Test
-  void cached_pages_of_a_document_that_is_gone_are_removed(@TempDir Path folder) {
+  void cached_pages_of_a_document_that_is_gone_are_removed(@TempDir Path folder) throws Exception {
     UUID kept = UUID.randomUUID();
     PageCache pages = new PageCache(folder, 1_000_000);
     pages.get(kept, 1, 400, () -> new byte[10]);
     pages.get(UUID.randomUUID(), 1, 400, () -> new byte[10]);
-    Library library = new Library() {
+    OriginalKeys known = new OriginalKeys() {
       @Override
-      boolean holds(UUID id) {
+      boolean holdsId(UUID id) {
         return id.equals(kept);
+      }
+
+      @Override
+      List<String> after(String key, int limit) {
+        return List.of();
       }
     };
 
-    new Orphans(new NoOriginals(), library, pages).remove();
+    List<Difference> found = new Orphans(new NoOriginals(), new NothingRemoved(), known, pages).compare();
 
-    assertThat(pages.documents()).containsExactly(kept);
+    assertThat(found).contains(new Difference("pages_unclaimed", 1, 1));
+    assertThat(pages.originals()).containsExactly(kept);
   }
 
   private static final class NoOriginals extends Originals {
     @Override
     List<String> keys(String after, int limit) {
+      return List.of();
+    }
+  }
+
+  private static final class NothingRemoved extends RemovedOriginals {
+    @Override
+    List<String> due() {
       return List.of();
     }
   }

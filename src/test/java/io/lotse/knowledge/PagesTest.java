@@ -18,7 +18,7 @@ class PagesTest {
   @TempDir
   private Path folder;
   private final Document document = new Document(
-      new StoredOriginal(UUID.randomUUID(), "documents/a",
+      new StoredOriginal(UUID.randomUUID(), "documents/01900000-0000-7000-8000-000000000000/original.pdf",
           new Received("a.pdf", Path.of("a.pdf"), "hash", 1, DocumentFormat.PDF)),
       new Labels(null, null, null, List.of()));
   private final Shelf shelf = new Shelf();
@@ -30,7 +30,7 @@ class PagesTest {
 
     assertThatThrownBy(() -> pages.png(document.getId(), 1, 400)).isInstanceOfSatisfying(Problem.class,
         problem -> assertThat(problem.code()).isEqualTo("document_not_found"));
-    assertThat(cache.documents()).isEmpty();
+    assertThat(cache.originals()).isEmpty();
   }
 
   @Test
@@ -66,7 +66,7 @@ class PagesTest {
 
     @Override
     @SuppressWarnings("unchecked")
-    <T> T with(Document document, Function<Path, T> work) {
+    <T> T with(Original original, Function<Path, T> work) {
       meanwhile.run();
       return (T) new byte[10];
     }

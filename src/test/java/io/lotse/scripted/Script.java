@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * <tr><td>{@code stamped}</td><td>each token is the time of its sending, epoch microseconds, and a space</td></tr>
  * <tr><td>{@code 429x2}</td><td>two answers of 429 with {@code Retry-After: 1}, then one that is fine, and so on</td></tr>
  * <tr><td>{@code err500x1}, {@code err401}</td><td>the same with another status; without a number always</td></tr>
+ * <tr><td>{@code err503every3}</td><td>that status for every third request</td></tr>
  * <tr><td>{@code errmid}</td><td>an error object inside the stream</td></tr>
  * <tr><td>{@code hang}, {@code hangmid}</td><td>headers, then silence; half of the answer, then silence</td></tr>
  * <tr><td>{@code mute}</td><td>not even headers</td></tr>
@@ -46,14 +47,18 @@ import java.util.stream.Collectors;
  * </table>
  */
 record Script(Set<String> words) {
-  private static final Pattern FAILURE = Pattern.compile("(?:err)?([45]\\d\\d)(?:x(\\d+))?");
+  private static final Pattern FAILURE = Pattern.compile("(?:err)?([45]\\d\\d)(?:x(\\d+)|every(\\d+))?");
 
   private static final Pattern TROUBLE = Pattern.compile(
-      "(?:err)?[45]\\d\\d(?:x\\d+)?|errmid|hang|hangmid|mute|closemid|(?:ttft|itl)\\d+");
+      "(?:err)?[45]\\d\\d(?:(?:x|every)\\d+)?|errmid|hang|hangmid|mute|closemid|(?:ttft|itl)\\d+");
   private static final Pattern IN_QUESTION = Pattern.compile("\\bmock(?:-[a-z0-9]+)+");
 
-  /** An HTTP status that {@code times} requests get before one is served; -1 = all. */
-  record Failure(int status, int times) {}
+  /**
+   * An HTTP status that {@code times} requests get before one is served; -1 = all.
+   *
+   * @param every instead, each so manieth request gets it; 0 = no such rule
+   */
+  record Failure(int status, int times, int every) {}
 
   static Script of(String model) {
     return new Script(Arrays.stream(model.split("-")).collect(Collectors.toSet()));
@@ -88,7 +93,8 @@ record Script(Set<String> words) {
     for (String word : words) {
       Matcher m = FAILURE.matcher(word);
       if (m.matches()) {
-        return new Failure(Integer.parseInt(m.group(1)), m.group(2) == null ? -1 : Integer.parseInt(m.group(2)));
+        return new Failure(Integer.parseInt(m.group(1)), m.group(2) == null ? -1 : Integer.parseInt(m.group(2)),
+            m.group(3) == null ? 0 : Integer.parseInt(m.group(3)));
       }
     }
     return null;

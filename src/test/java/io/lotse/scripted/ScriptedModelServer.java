@@ -191,6 +191,10 @@ public final class ScriptedModelServer implements AutoCloseable {
 
   private boolean fails(String what, Script.Failure failure) {
     int soFar = failuresSoFar.getOrDefault(what, 0);
+    if (failure.every() > 0) {
+      failuresSoFar.put(what, soFar + 1);
+      return (soFar + 1) % failure.every() == 0;
+    }
     boolean fails = failure.times() < 0 || soFar < failure.times();
     failuresSoFar.put(what, fails ? soFar + 1 : 0);
     return fails;

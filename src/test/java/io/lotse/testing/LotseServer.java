@@ -105,6 +105,12 @@ public final class LotseServer {
     return send("POST", path, multipart.contentType(), BodyPublishers.ofByteArray(multipart.bytes()));
   }
 
+  /** An upload in place of what is at the path. */
+  public Answer replace(String path, Map<String, String> fields, List<FilePart> files) {
+    Multipart multipart = new Multipart(fields, files);
+    return send("PUT", path, multipart.contentType(), BodyPublishers.ofByteArray(multipart.bytes()));
+  }
+
   /** Any request: for what the other methods do not offer; without a content type where that is null. */
   public Answer send(String method, String path, String contentType, BodyPublisher body) {
     HttpRequest.Builder request = request(path).method(method, body);

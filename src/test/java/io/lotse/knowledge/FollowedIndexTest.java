@@ -19,8 +19,9 @@ import io.lotse.knowledge.index.LuceneIndex;
 import io.lotse.knowledge.index.TextAnalysis;
 import io.lotse.knowledge.index.VectorIndex;
 
-class IndexFollowerTest {
+class FollowedIndexTest {
   private static final UUID DOCUMENT = UUID.randomUUID();
+  private static final UUID CHUNK = UUID.nameUUIDFromBytes(new byte[]{1});
   @TempDir
   private Path folder;
   private final TextAnalysis analysis = new TextAnalysis();
@@ -39,10 +40,10 @@ class IndexFollowerTest {
   }
 
   @Test
-  void an_index_that_was_read_from_another_cluster_is_filled_anew() throws Exception {
+  void an_index_that_was_read_from_another_cluster_is_filled_anew() {
     index.commit("900000:12");
 
-    follower().follow();
+    assertThat(followed().follow()).isTrue();
 
     assertThat(changes.adopted).isEqualTo(1);
     assertThat(changes.readAfter).containsExactly(IndexChanges.FIRST);
@@ -51,24 +52,45 @@ class IndexFollowerTest {
   }
 
   @Test
-  void an_index_of_this_cluster_reads_on_where_it_was() throws Exception {
+  void an_index_of_this_cluster_reads_on_where_it_was() {
     index.commit("600:3");
-    IndexFollower follower = follower();
+    FollowedIndex followed = followed();
 
-    follower.follow();
-    follower.follow();
+    assertThat(followed.follow()).isTrue();
+    assertThat(followed.isCaughtUp()).isFalse();
+    assertThat(followed.follow()).isFalse();
 
+    assertThat(followed.isCaughtUp()).isTrue();
     assertThat(changes.adopted).isEqualTo(1);
     assertThat(changes.readAfter).containsExactly("600:3", "700:1");
   }
 
-  private IndexFollower follower() {
-    return new IndexFollower(new SearchIndex() {
-      @Override
-      VectorIndex index() {
-        return index;
-      }
-    }, changes, new OneChunk(), new LiveEmbedding(), null);
+  @Test
+  void what_the_tables_do_not_know_goes_and_what_is_missing_comes() {
+    UUID unknown = UUID.randomUUID();
+    index.upsert(List.of(chunk(unknown)));
+    index.refresh();
+    index.commit("700:1");
+
+    assertThat(followed().reconcile()).isEqualTo(new FollowedIndex.Differences(1, 1));
+    assertThat(index.ids(null, 10)).containsExactly(CHUNK);
+    assertThat(followed().reconcile().total()).isZero();
+  }
+
+  @Test
+  void what_is_only_not_read_yet_is_no_difference() {
+    index.commit("600:3");
+
+    assertThat(followed().reconcile().total()).isZero();
+    assertThat(index.ids(null, 10)).containsExactly(CHUNK);
+  }
+
+  private FollowedIndex followed() {
+    return new FollowedIndex(index, LiveEmbedding.NONE, changes, new OneChunk());
+  }
+
+  private static IndexedChunk chunk(UUID id) {
+    return new IndexedChunk(id, DOCUMENT, 0, "Pumpe", "", "Sicherung F1", "", "de", null, Set.of(), null);
   }
 
   /** A cluster that has counted to 1000. */
@@ -97,18 +119,17 @@ class IndexFollowerTest {
   private static final class OneChunk extends IndexedChunks {
     @Override
     List<IndexedChunk> of(UUID documentId, String model) {
-      return List.of(new IndexedChunk(UUID.nameUUIDFromBytes(new byte[]{1}), documentId, 0, "Pumpe", "", "Sicherung F1",
-          "", "de", null, Set.of(), null));
+      return List.of(chunk(CHUNK));
     }
 
     @Override
-    Set<UUID> unknownOf(Collection<UUID> ids) {
-      return Set.of();
+    List<UUID> ids(UUID after, int limit) {
+      return after == null ? List.of(CHUNK) : List.of();
     }
 
     @Override
-    long count() {
-      return 1;
+    Set<UUID> documentsOf(Collection<UUID> ids) {
+      return ids.isEmpty() ? Set.of() : Set.of(DOCUMENT);
     }
   }
 }

@@ -1,0 +1,85 @@
+package io.lotse.knowledge;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import io.lotse.platform.Problem;
+
+/** Which chunks of an edition lack a vector of a model, and the vectors as they come, batch by batch. */
+@ApplicationScoped
+class ChunkVectors {
+  private final EmbedTasks tasks;
+  @PersistenceContext(unitName = "lotse")
+  private EntityManager store;
+
+  ChunkVectors() {
+    this(null);
+  }
+
+  @Inject
+  ChunkVectors(EmbedTasks tasks) {
+    this.tasks = tasks;
+  }
+
+  /** A chunk as it is embedded: where it stands, then what it says. */
+  record Text(UUID chunkId, String text) {}
+
+  private record Row(UUID id, String path, String header, String text) {
+    Text embedded() {
+      String where = path == null ? "" : path;
+      String context = header.isEmpty() ? where : where + "\n" + header;
+      return new Text(id, context.isEmpty() ? text : context + "\n" + text);
+    }
+  }
+
+  /** The next chunks without a vector of the model, in reading order. */
+  @Transactional
+  List<Text> missing(Draft draft, String model, int limit) {
+    return store.createQuery("""
+        select c.id, s.path, c.context, c.text from Chunk c left join Section s on s.id = c.sectionId
+        where c.documentId = :document and c.edition = :edition
+          and not exists (select 1 from ChunkVector v where v.chunkId = c.id and v.model = :model)
+        order by c.ordinal""", Row.class).setParameter("document", draft.documentId())
+        .setParameter("edition", draft.number()).setParameter("model", model).setMaxResults(limit).getResultStream()
+        .map(Row::embedded).toList();
+  }
+
+  /** How many of the chunks have one. */
+  @Transactional
+  int present(Draft draft, String model) {
+    return store.createQuery("""
+        select count(v) from Chunk c join ChunkVector v on v.chunkId = c.id and v.model = :model
+        where c.documentId = :document and c.edition = :edition""", Long.class)
+        .setParameter("document", draft.documentId()).setParameter("edition", draft.number())
+        .setParameter("model", model).getSingleResult().intValue();
+  }
+
+  /**
+   * Keeps a batch, so that no later attempt embeds it again. Throws {@link Lease.Lost}; 503 {@code embedding_unavailable}
+   * when the model gives vectors of other dimensions than before under the same name.
+   */
+  @Transactional
+  void keep(Lease lease, Draft draft, String model, List<Text> texts, List<float[]> vectors, int done) {
+    tasks.advance(lease, draft.pages(), draft.chunks(), done);
+    check(model, vectors.getFirst().length);
+    for (int i = 0; i < texts.size(); i++) {
+      store.persist(new ChunkVector(texts.get(i).chunkId(), model, vectors.get(i)));
+    }
+  }
+
+  private void check(String model, int dimensions) {
+    store.createQuery("select v.vector from ChunkVector v where v.model = :model", byte[].class)
+        .setParameter("model", model).setMaxResults(1).getResultStream().map(known -> known.length / Float.BYTES)
+        .filter(known -> known != dimensions).findFirst().ifPresent(known -> {
+          throw new Problem(503, "embedding_unavailable", "The embedding model gives vectors of " + dimensions
+              + " dimensions, but those of the library have " + known
+              + ": set EMBEDDING_DIMENSIONS, so that the library is embedded anew.");
+        });
+  }
+}

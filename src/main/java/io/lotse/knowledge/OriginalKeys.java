@@ -1,0 +1,39 @@
+package io.lotse.knowledge;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+/** Under which keys the tables expect originals: those of documents and of their editions. */
+@ApplicationScoped
+class OriginalKeys {
+  private static final String KEYS = "(select object_key from document union select object_key from document_edition)";
+  @PersistenceContext(unitName = "lotse")
+  private EntityManager store;
+
+  @Transactional
+  boolean holds(String key) {
+    return !store.createNativeQuery("select 1 from document where object_key = :key union all "
+        + "select 1 from document_edition where object_key = :key limit 1").setParameter("key", key).getResultList()
+        .isEmpty();
+  }
+
+  /** Whether a key with this id is expected. */
+  @Transactional
+  boolean holdsId(UUID id) {
+    return !after(Originals.PREFIX + id, 1).stream().filter(key -> key.startsWith(Originals.PREFIX + id + "/")).toList()
+        .isEmpty();
+  }
+
+  /** Keys in the order of their bytes, after one. */
+  @Transactional
+  List<String> after(String key, int limit) {
+    return store.createNativeQuery("select object_key from " + KEYS + " k where object_key collate \"C\" > :key "
+        + "order by object_key collate \"C\" limit :limit", String.class).setParameter("key", key)
+        .setParameter("limit", limit).getResultList();
+  }
+}

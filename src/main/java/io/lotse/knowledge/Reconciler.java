@@ -1,0 +1,105 @@
+package io.lotse.knowledge;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.lotse.knowledge.Reconciliation.Difference;
+
+/**
+ * Compares PostgreSQL, the index and the object store, and puts right what differs: PostgreSQL is the truth, what it does
+ * not know goes, what the others lack is made anew. What cannot be made anew, an original that is lost, is told.
+ */
+@ApplicationScoped
+class Reconciler {
+  private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
+  private static final Duration LONGEST_COMPARISON = Duration.ofMinutes(10);
+  private final EmbedJobs jobs;
+  private final EmbedTasks tasks;
+  private final Abandoned abandoned;
+  private final Orphans orphans;
+  private final IndexFollower follower;
+  private final LiveEmbedding embedding;
+  private volatile Reconciliation last;
+
+  Reconciler() {
+    this(null, null, null, null, null, null);
+  }
+
+  @Inject
+  Reconciler(EmbedJobs jobs, EmbedTasks tasks, Abandoned abandoned, Orphans orphans, IndexFollower follower,
+      LiveEmbedding embedding) {
+    this.jobs = jobs;
+    this.tasks = tasks;
+    this.abandoned = abandoned;
+    this.orphans = orphans;
+    this.follower = follower;
+    this.embedding = embedding;
+  }
+
+  Optional<Reconciliation> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /** Compares everything; one at a time on a node. */
+  synchronized Reconciliation run(String trigger) {
+    Instant at = Instant.now();
+    List<Difference> differences = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    compare("database", problems, () -> differences.addAll(database()));
+    compare("object store", problems, () -> differences.addAll(orphans.compare()));
+    compare("search index", problems, () -> differences.addAll(index()));
+    tasks.hurry();
+    last = Reconciliation.of(at, trigger, Duration.between(at, Instant.now()).toMillis(), differences, problems);
+    LOG.log(last.found() > 0 || !problems.isEmpty() ? Level.WARNING : Level.INFO,
+        "reconciliation: {0} differences, {1} put right, {2} remain; problems: {3}", last.found(), last.repaired(), last
+            .remaining(), problems);
+    return last;
+  }
+
+  private List<Difference> database() {
+    int unfinished = jobs.fileForgotten();
+    int withoutVectors = embedding.model().isPresent() ? jobs.fileMissingVectors(embedding.identity()) : 0;
+    int editions = abandoned.remove();
+    return List.of(new Difference("documents_unfinished", unfinished, unfinished),
+        new Difference("documents_without_vectors", withoutVectors, withoutVectors),
+        new Difference("editions_abandoned", editions, editions));
+  }
+
+  private List<Difference> index() throws InterruptedException, TimeoutException, IOException {
+    try {
+      FollowedIndex.Differences found = follower.reconcile().get(LONGEST_COMPARISON.toSeconds(), TimeUnit.SECONDS);
+      return List.of(new Difference("index_chunks_unknown", found.unknown(), found.unknown()),
+          new Difference("index_chunks_missing", found.missing(), found.missing()));
+    } catch (ExecutionException failed) {
+      throw new IOException(failed.getCause());
+    }
+  }
+
+  /** A comparison that may fail for reasons of its own. */
+  private interface Comparison {
+    void go() throws IOException, InterruptedException, TimeoutException;
+  }
+
+  private static void compare(String what, List<String> problems, Comparison comparison) {
+    try {
+      comparison.go();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      problems.add("The comparison of the " + what + " was interrupted.");
+    } catch (IOException | TimeoutException | RuntimeException failed) {
+      LOG.log(Level.WARNING, "the " + what + " cannot be compared", failed);
+      problems.add("The " + what + " cannot be compared just now.");
+    }
+  }
+}

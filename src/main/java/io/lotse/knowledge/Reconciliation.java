@@ -1,0 +1,25 @@
+package io.lotse.knowledge;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a comparison of database, index and object store has found, and what became of it.
+ *
+ * @param trigger {@code start}, {@code schedule} or {@code demand}
+ * @param found differences of all kinds together
+ * @param remaining those of them that could not be put right
+ * @param problems parts that could not be compared, in one sentence each
+ */
+public record Reconciliation(Instant at, String trigger, long durationMs, int found, int repaired, int remaining,
+    List<Difference> differences, List<String> problems) {
+  /** One kind of difference; {@code repaired} counts those that were put right, or for which a job was filed. */
+  public record Difference(String kind, int found, int repaired) {}
+
+  static Reconciliation of(Instant at, String trigger, long durationMs, List<Difference> differences,
+      List<String> problems) {
+    int found = differences.stream().mapToInt(Difference::found).sum();
+    int repaired = differences.stream().mapToInt(Difference::repaired).sum();
+    return new Reconciliation(at, trigger, durationMs, found, repaired, found - repaired, differences, problems);
+  }
+}

@@ -1,0 +1,69 @@
+package io.lotse.knowledge;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+
+/** What is due by itself: what was replaced goes, documents become valid and cease to be, and all is compared. */
+@ApplicationScoped
+class Upkeep {
+  private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
+  private static final long PAUSE_MILLIS = 30_000;
+  private final Editions editions;
+  private final Generations generations;
+  private final Library library;
+  private final Orphans orphans;
+  private final Reconciler reconciler;
+  private final KnowledgeThreads threads;
+  private Instant reconciled;
+
+  Upkeep() {
+    this(null, null, null, null, null, null);
+  }
+
+  @Inject
+  Upkeep(Editions editions, Generations generations, Library library, Orphans orphans, Reconciler reconciler,
+      KnowledgeThreads threads) {
+    this.editions = editions;
+    this.generations = generations;
+    this.library = library;
+    this.orphans = orphans;
+    this.reconciler = reconciler;
+    this.threads = threads;
+  }
+
+  void start() {
+    threads.repeat("upkeep", this::round, PAUSE_MILLIS);
+  }
+
+  private void round() throws InterruptedException {
+    library.turnValidity();
+    editions.removeRetired();
+    generations.removeOldVectors();
+    removeOriginals();
+    if (reconciled == null || !Instant.now().isBefore(reconciled.plus(interval()))) {
+      reconciler.run(reconciled == null ? "start" : "schedule");
+      reconciled = Instant.now();
+    }
+    Thread.sleep(PAUSE_MILLIS);
+  }
+
+  private void removeOriginals() {
+    try {
+      orphans.removeNoted();
+    } catch (IOException away) {
+      LOG.log(Level.WARNING, "originals wait for being removed until the object store answers: {0}", away.getMessage());
+    }
+  }
+
+  private static Duration interval() {
+    return Settings.current().duration(Setting.RECONCILE_INTERVAL);
+  }
+}

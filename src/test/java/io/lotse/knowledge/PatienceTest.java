@@ -1,0 +1,34 @@
+package io.lotse.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import io.lotse.platform.Problem;
+
+class PatienceTest {
+  @Test
+  void pauses_double_up_to_the_longest() {
+    assertThat(Patience.SHORT.pause(1)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(Patience.SHORT.pause(4)).isEqualTo(Duration.ofSeconds(8));
+    assertThat(Patience.SHORT.pause(7)).isEqualTo(Duration.ofSeconds(64));
+    assertThat(Patience.SHORT.pause(8)).isEqualTo(Duration.ofMinutes(2));
+    assertThat(Patience.LONG.pause(299)).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void a_document_that_cannot_be_read_is_not_tried_again() {
+    assertThat(Patience.with(new Problem(422, "document_broken", "…")).isAtEnd(1)).isTrue();
+  }
+
+  @Test
+  void something_else_that_is_down_is_waited_for_longer_than_what_nobody_foresaw() {
+    Problem down = Problem.unavailable("embedding_unavailable", "…", Duration.ofSeconds(1));
+
+    assertThat(Patience.with(down).isAtEnd(100)).isFalse();
+    assertThat(Patience.with(new Problem(404, "original_not_found", "…")).isAtEnd(100)).isFalse();
+    assertThat(Patience.SHORT.isAtEnd(8)).isTrue();
+  }
+}
