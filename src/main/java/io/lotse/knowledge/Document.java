@@ -200,7 +200,9 @@ class Document {
   SourceKind getKind() { return SourceKind.of(kind); }
 
   /** Where an entry opens, below {@code PUBLIC_URL}; null of a document, which opens as its original. */
-  String getLink() { return link; }
+  String getLink() {
+    return link;
+  }
 
   DocumentFormat getFormat() { return DocumentFormat.valueOf(format); }
 

@@ -10,7 +10,9 @@ import io.lotse.knowledge.ingest.DocumentFormat;
  */
 record Original(String objectKey, String filename, DocumentFormat format, String hash, long size) {
   /** Whether it lies among the texts of entries instead. */
-  boolean isWritten() { return WrittenTexts.holdsKey(objectKey); }
+  boolean isWritten() {
+    return WrittenTexts.holdsKey(objectKey);
+  }
 
   static Original of(StoredOriginal stored) {
     Received file = stored.file();

@@ -15,7 +15,8 @@ import io.lotse.platform.Offered;
 public record WrittenEntry(SourceKind kind, String group, String title, String text, String language, String link) {
   /** What is read and cut into passages; with the link, so that no two entries are the same text. */
   String markdown() {
-    return "---\nlink: " + link + "\nlanguage: " + language + "\n---\n# " + title.strip().replaceAll("\\s+", " ") + "\n\n"
+    return "---\nlink: " + link + "\nlanguage: " + language + "\n---\n# " + title.strip().replaceAll("\\s+", " ")
+        + "\n\n"
         + text;
   }
 

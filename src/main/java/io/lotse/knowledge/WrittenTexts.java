@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -47,10 +48,12 @@ class WrittenTexts {
   /** NoSuchFileException when it is gone. */
   @Transactional
   InputStream open(String key) throws NoSuchFileException {
-    String text = store.createNativeQuery("select content from written_text where object_key = :key", String.class)
-        .setParameter("key", key).getResultStream().map(String.class::cast).findFirst()
-        .orElseThrow(() -> new NoSuchFileException(key));
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    List<?> texts = store.createNativeQuery("select content from written_text where object_key = :key")
+        .setParameter("key", key).getResultList();
+    if (texts.isEmpty()) {
+      throw new NoSuchFileException(key);
+    }
+    return new ByteArrayInputStream(((String) texts.getFirst()).getBytes(StandardCharsets.UTF_8));
   }
 
   @Transactional

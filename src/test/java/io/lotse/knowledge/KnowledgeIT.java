@@ -204,8 +204,9 @@ class KnowledgeIT {
     assertThat(second.path("problems")).isEmpty();
     assertThat(admin.get("/admin/reconciliation").expect(200).json().path("last").path("at").asText()).isEqualTo(second
         .path("at").asText());
-    assertThat(new String(LotseUnderTest.nobody().get("/metrics?scope=application").expect(200).body(), UTF_8)).contains(
-        "lotse_reconciliation_differences");
+    assertThat(new String(LotseUnderTest.nobody().get("/metrics?scope=application").expect(200).body(), UTF_8))
+        .contains(
+            "lotse_reconciliation_differences");
     assertThat(LotseUnderTest.nobody().get("/health/ready").expect(200).json().path("checks").findValuesAsText("name"))
         .contains("library");
   }

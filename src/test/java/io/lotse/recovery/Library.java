@@ -84,8 +84,9 @@ final class Library {
     List<JsonNode> documents = listed(word);
     must(documents.size() == 1, word + " is listed " + documents.size() + " times");
     must(documents.getFirst().path("status").asText().equals("indexed"), word + " is " + documents.getFirst());
-    must(documents.getFirst().path("chunks").asInt() == SECTIONS, word + " has not " + SECTIONS + " chunks: " + documents
-        .getFirst());
+    must(documents.getFirst().path("chunks").asInt() == SECTIONS, word + " has not " + SECTIONS + " chunks: "
+        + documents
+            .getFirst());
     must(found(word).equals(Set.of(documents.getFirst().path("id").asText())), word + " is found in " + found(word));
   }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -206,7 +205,8 @@ public final class RecoveryTrial {
     int refused = library.upload(Library.manual("Flansch")).status();
     Library.must(refused == 503, "an upload without an object store is answered " + refused);
     String job = library.http().post("/admin/embed/" + document, Map.of()).expect(202).json().path("id").asText();
-    Library.await("the job waits and says why", () -> !library.job(job).path("documents").path(0).path("error").isNull());
+    Library.await("the job waits and says why", () -> !library.job(job).path("documents").path(0).path("error")
+        .isNull());
     Library.must(library.found("Dichtung").size() == 1, "the document is not found while the object store is away");
     Library.must(library.http().post("/admin/reconciliation", Map.of()).expect(200).json().path("problems").size() == 1,
         "the reconciler does not tell that the object store is away");
