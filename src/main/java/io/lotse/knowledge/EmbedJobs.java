@@ -189,7 +189,8 @@ class EmbedJobs {
   @Transactional
   EmbedStatus status() {
     Map<DocumentStatus, Long> counts = new LinkedHashMap<>();
-    store.createQuery("select d.status, count(d) from Document d group by d.status", Object[].class).getResultList()
+    store.createQuery("select d.status, count(d) from Document d where d.kind = 'document' group by d.status",
+        Object[].class).getResultList()
         .forEach(row -> counts.put(DocumentStatus.of((String) row[0]), (Long) row[1]));
     long total = counts.values().stream().mapToLong(Long::longValue).sum();
     long indexed = counts.getOrDefault(DocumentStatus.INDEXED, 0L);

@@ -20,7 +20,7 @@ import io.lotse.knowledge.DocumentDetail.SectionView;
 import io.lotse.knowledge.DocumentDetail.WarningView;
 import io.lotse.platform.Problem;
 
-/** The documents, as they are listed, shown, relabelled and removed. */
+/** The documents, as they are listed, shown, relabelled and removed. Entries of other rooms are not among them. */
 @ApplicationScoped
 class Library {
   private final IndexChanges changes;
@@ -45,7 +45,8 @@ class Library {
   /** The newest first. */
   @Transactional
   List<DocumentView> list(DocumentSelection selection, int skip, int limit) {
-    TypedQuery<Document> query = store.createQuery("from Document d where " + selection.condition()
+    TypedQuery<Document> query = store.createQuery("from Document d where d.kind = 'document' and "
+        + selection.condition()
         + " order by d.createdAt desc, d.id", Document.class);
     selection.bind(query);
     return query.setFirstResult(skip).setMaxResults(limit).getResultStream().map(Document::view).toList();
@@ -53,8 +54,8 @@ class Library {
 
   @Transactional
   long count(DocumentSelection selection) {
-    TypedQuery<Long> query = store.createQuery("select count(d) from Document d where " + selection.condition(),
-        Long.class);
+    TypedQuery<Long> query = store.createQuery("select count(d) from Document d where d.kind = 'document' and "
+        + selection.condition(), Long.class);
     selection.bind(query);
     return query.getSingleResult();
   }
@@ -63,7 +64,7 @@ class Library {
   @Transactional
   Document find(UUID id) {
     Document document = store.find(Document.class, id);
-    if (document == null) {
+    if (document == null || document.getKind() != SourceKind.DOCUMENT) {
       throw unknown();
     }
     return document;
@@ -87,7 +88,7 @@ class Library {
   /** Changes the labels, of its chunks too; nothing is embedded anew. */
   @Transactional
   DocumentView relabel(UUID id, DocumentPatch patch) {
-    Document document = locked(id);
+    Document document = locked(find(id).getId());
     document.relabel(patch);
     if (patch.language() != null) {
       store.createQuery("update Chunk c set c.language = :language where c.documentId = :id")

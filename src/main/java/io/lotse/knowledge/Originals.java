@@ -28,21 +28,23 @@ import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 import io.lotse.platform.objects.ObjectStore;
 
-/** The files of the documents, as they were handed in. */
+/** The files of the documents, as they were handed in, and the texts of entries, as they were written. */
 @ApplicationScoped
 class Originals {
   static final String PREFIX = "documents/";
   private static final System.Logger LOG = System.getLogger(Originals.class.getName());
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
   private final ObjectStore objects;
+  private final WrittenTexts written;
 
   Originals() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  Originals(ObjectStore objects) {
+  Originals(ObjectStore objects, WrittenTexts written) {
     this.objects = objects;
+    this.written = written;
   }
 
   /** Puts a file where it is safe, before any row speaks of it; 503 {@code object_store_unavailable}. */
@@ -54,7 +56,11 @@ class Originals {
   }
 
   void delete(String key) throws IOException {
-    objects.delete(key);
+    if (WrittenTexts.holdsKey(key)) {
+      written.delete(key);
+    } else {
+      objects.delete(key);
+    }
   }
 
   /** Keys of originals in order, after {@code after} (null = from the first). */
@@ -74,7 +80,7 @@ class Originals {
   /** Whether an original is there. */
   boolean exists(String key) throws IOException {
     try {
-      return objects.size(key) >= 0;
+      return WrittenTexts.holdsKey(key) ? written.exists(key) : objects.size(key) >= 0;
     } catch (NoSuchFileException gone) {
       return false;
     }
@@ -112,13 +118,17 @@ class Originals {
 
   private void fetch(Original original, Path copy) throws IOException {
     MessageDigest digest = Hash.sha256();
-    try (InputStream bytes = new DigestInputStream(objects.open(original.objectKey()), digest)) {
+    try (InputStream bytes = new DigestInputStream(open(original), digest)) {
       Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Hash.text(digest).equals(original.hash())) {
       throw new Problem(422, "original_damaged",
           "The original in the object store is not the file that was handed in; hand it in once more.");
     }
+  }
+
+  private InputStream open(Original original) throws IOException {
+    return original.isWritten() ? written.open(original.objectKey()) : objects.open(original.objectKey());
   }
 
   /** A link that opens the original for a short while; 503 {@code object_store_unavailable} when none can be made. */

@@ -10,6 +10,7 @@ import io.lotse.platform.Offered;
  *
  * @param chunkId the chunk that was found, of several the best
  * @param chunks in reading order: the chunk with those neighbours of its section that were found as well
+ * @param kind where it comes from; what is no document has no pages, and a page number of 1 all the same
  * @param section path of its section, e.g. {@code 4 Montage › 4.2 Anzugsdrehmomente}
  * @param pageNumber physical page on which it starts, 1-based
  * @param pageTo physical page on which it ends
@@ -22,7 +23,8 @@ import io.lotse.platform.Offered;
  * @param relevance 0–1: how much of what the question asks for stands in the passage
  */
 @Offered("agent: to read and to cite")
-public record Passage(UUID chunkId, List<UUID> chunks, UUID documentId, String filename, String title, String product,
+public record Passage(UUID chunkId, List<UUID> chunks, UUID documentId, SourceKind kind, String filename, String title,
+    String product,
     String section,
     int pageNumber, int pageTo, String pageLabel, String text, String context, String language, double score,
     Double normalizedScore, Scores scores, double relevance) {

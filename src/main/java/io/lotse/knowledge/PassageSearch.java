@@ -71,7 +71,8 @@ class PassageSearch {
     Row first = parts.getFirst();
     Candidate best = choice.best();
     Candidate.Scores scores = best.scores();
-    return new Passage(best.chunkId(), choice.chunks(), first.documentId(), first.filename(), first.title(),
+    return new Passage(best.chunkId(), choice.chunks(), first.documentId(), SourceKind.of(first.kind()),
+        first.filename(), first.title(),
         first.product(), section(first), first.pageFrom(), parts.getLast().pageTo(), first.pageLabel(),
         parts.stream().map(Row::text).collect(Collectors.joining(BETWEEN_NEIGHBOURS)), first.context(),
         first.language(), best.score(), normalized(scores.vector(), metric),

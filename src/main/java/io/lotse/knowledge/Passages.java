@@ -13,6 +13,7 @@ import io.lotse.knowledge.PassageRows.PageOfChunk;
 import io.lotse.knowledge.index.LanguageDetection;
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.platform.Offered;
+import io.lotse.platform.Settings;
 
 /** Finds passages for a question, and the page on which a quote stands. */
 @Offered("agent and bot: to search and to cite")
@@ -61,6 +62,9 @@ public class Passages {
   }
 
   private URI link(PageOfChunk page) {
+    if (page.link() != null) {
+      return publicLink(page.link());
+    }
     URI link = originals.link(page.objectKey(), page.filename());
     boolean opensAtPages = page.format().equals(DocumentFormat.PDF.name());
     return opensAtPages ? URI.create(link + "#page=" + page.number()) : link;
@@ -90,12 +94,20 @@ public class Passages {
   }
 
   private URI link(Document document, int page) {
+    if (document.getLink() != null) {
+      return publicLink(document.getLink());
+    }
     URI link = originals.link(document.getObjectKey(), document.getFilename());
     return document.getFormat() == DocumentFormat.PDF ? URI.create(link + "#page=" + page) : link;
   }
 
+  private static URI publicLink(String link) {
+    return URI.create(Settings.current().publicUrl() + link);
+  }
+
   private static Passage read(PassageRows.Row row) {
-    return new Passage(row.chunkId(), List.of(row.chunkId()), row.documentId(), row.filename(), row.title(), row
+    return new Passage(row.chunkId(), List.of(row.chunkId()), row.documentId(), SourceKind.of(row.kind()), row.filename(),
+        row.title(), row
         .product(), row.section(),
         row.pageFrom(), row.pageTo(), row.pageLabel(), row.text(), row.context(), row.language(), 0, null, null, 1);
   }

@@ -124,6 +124,9 @@ class Violations extends DeserializationProblemHandler {
   private static String path(Path path) {
     StringBuilder text = new StringBuilder();
     for (Path.Node node : path) {
+      if (node.getKey() != null) {
+        text.append('.').append(node.getKey());
+      }
       if (node.getName() == null || node.getKind() != ElementKind.PROPERTY && node.getKind() != ElementKind.PARAMETER) {
         continue;
       }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.SourceKind;
 
 class CitationsTest {
   private final Evidence evidence = new Evidence();
@@ -97,8 +98,8 @@ class CitationsTest {
   }
 
   private static Passage passage(String title) {
-    return new Passage(UUID.randomUUID(), List.of(), UUID.randomUUID(), title + ".pdf", title, null, "1", 1, 1, "1",
-        "text", "",
+    return new Passage(UUID.randomUUID(), List.of(), UUID.randomUUID(), SourceKind.DOCUMENT, title + ".pdf", title, null,
+        "1", 1, 1, "1", "text", "",
         "de", 1, null, null, 1);
   }
 }

@@ -57,6 +57,6 @@ class PagesOfChunkTest {
   private static PageOfChunk page(int number, String label, int start, String text) {
     int chunkStart = 100 + FIRST.indexOf("Der Ablauf");
     return new PageOfChunk(UUID.randomUUID(), number, label, start, text, chunkStart, 151 + SECOND.length(), "key",
-        "a.pdf", "PDF");
+        "a.pdf", "PDF", null);
   }
 }

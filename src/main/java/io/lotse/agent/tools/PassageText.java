@@ -1,6 +1,7 @@
 package io.lotse.agent.tools;
 
 import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.SourceKind;
 import io.lotse.model.ModelMessage;
 
 /** A passage as a model reads it. */
@@ -18,6 +19,9 @@ final class PassageText {
   }
 
   private static String heading(Passage passage) {
+    if (passage.kind() == SourceKind.FAQ) {
+      return passage.title() + " · FAQ";
+    }
     String page = passage.pageLabel().equals(String.valueOf(passage.pageNumber()))
         ? passage.pageLabel() : passage.pageLabel() + " (" + passage.pageNumber() + ")";
     return passage.title() + " · " + (passage.context().isBlank() ? passage.section() : passage.context()) + " · p. "
