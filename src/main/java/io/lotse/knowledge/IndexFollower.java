@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 
 import io.lotse.knowledge.index.IndexedChunk;
 import io.lotse.knowledge.index.VectorIndex;
+import io.lotse.platform.Signal;
 
 /**
  * Keeps this node's index in step with the tables, whichever node changed them. How far it has read is stored with the

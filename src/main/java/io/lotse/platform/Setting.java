@@ -19,7 +19,7 @@ public enum Setting {
   DEBUG(Kind.BOOLEAN, "false", "Opens /debug/* to superusers"),
   LOG_FORMAT(Kind.CHOICE, "text", "Shape of log lines", "text", "json"),
   TRUSTED_PROXIES(Kind.CIDRS, null, "Addresses whose X-Forwarded-* headers count"),
-  CORS_ALLOWED_ORIGINS(Kind.LIST, null, "Exact origins that browsers may call from"),
+  CORS_ALLOWED_ORIGINS(Kind.LIST, null, "Exact origins of other sites whose pages may connect to /notify"),
 
   DATABASE_URL(Kind.DATABASE, null, "PostgreSQL: postgresql://user:password@host:port/db?sslmode=require"),
   DATABASE_POOL_SIZE(Kind.INTEGER, "20", 2, 200, "Connections to PostgreSQL"),
@@ -118,14 +118,25 @@ public enum Setting {
   BOT_RETENTION(Kind.DURATION, null, "How long bot sessions are kept; unset = for good"),
   NOTIFY_ALLOW_ANONYMOUS(Kind.BOOLEAN, "false", "Whether /notify serves clients without a credential"),
   NOTIFY_ALLOWED_ADDRESSES(Kind.CIDRS, null, "From where anonymous clients may come; all by default"),
-  NOTIFY_WEBHOOK_URL(Kind.URL, null, "Second channel of notifications"),
-  NOTIFY_WEBHOOK_SECRET(Kind.SECRET, null, "Signs its deliveries"),
+  NOTIFY_WEBHOOK_URL(Kind.URL, null, "Second channel of notifications: each is posted there"),
+  NOTIFY_WEBHOOK_SECRET(Kind.SECRET, null, "Signs what is posted; whsec_ and Base64, or any text"),
+  NOTIFY_SORRY_PHRASES(Kind.PHRASES,
+      "en: I'm sorry | de: Es tut mir leid; Tut mir leid | vi: Tôi xin lỗi; Tôi rất tiếc",
+      "A bot's response that begins so is told as sorry_response; by language, off = never"),
+  NOTIFY_UNKNOWN_PHRASES(Kind.PHRASES,
+      "en: I don't know | de: Ich weiß nicht; Ich weiß es nicht; Das weiß ich nicht | vi: Tôi không biết",
+      "A bot's record of factor rag whose message begins so is told as new_session; by language, off = never"),
+  NOTIFY_HUMAN_PHRASES(Kind.PHRASES,
+      "en: talk to a human; speak to a human; talk to a person; speak to a person; talk to a real person "
+          + "| de: mit einem Menschen sprechen; mit einem Menschen reden; mit einem Mitarbeiter sprechen; "
+          + "mit einer Mitarbeiterin sprechen | vi: nói chuyện với người thật; gặp nhân viên; gặp người thật",
+      "A question in the chat that holds one of these calls a human (handoff); by language, off = never"),
   IMPORT_DIRECTORY(Kind.TEXT, null, "Documents there are ingested at start and by POST /admin/embed");
 
   /** What a value must look like. */
   enum Kind {
-    TEXT, SECRET, BOOLEAN, INTEGER, DECIMAL, FRACTION, PORT, DURATION, RATE, URL, LIST, CIDRS, CHOICE, ZONE, DATABASE,
-    MONGODB
+    TEXT, SECRET, BOOLEAN, INTEGER, DECIMAL, FRACTION, PORT, DURATION, RATE, URL, LIST, CIDRS, CHOICE, ZONE, PHRASES,
+    DATABASE, MONGODB
   }
 
   private final Kind kind;
@@ -181,14 +192,13 @@ public enum Setting {
   /** Whether this version does something with it; the others wait for their rooms. */
   public boolean used() {
     return switch (this) {
-      case ENVIRONMENT, DEBUG, LOG_FORMAT, TRUSTED_PROXIES, CORS_ALLOWED_ORIGINS, DATABASE_POOL_SIZE,
+      case ENVIRONMENT, DEBUG, LOG_FORMAT, TRUSTED_PROXIES, DATABASE_POOL_SIZE,
           MONGODB_SESSION_COLLECTION, WEAVIATE_URL, WEAVIATE_GRPC_PORT, WEAVIATE_API_KEY, RERANK_BASE_URL,
           RERANK_API_KEY, RERANK_MODEL, RERANK_CANDIDATES, RERANK_TIMEOUT, CHAT_RECONNECT_GRACE, REFRESH_TOKEN_LIFETIME,
           VERIFICATION_CODE_LIFETIME_SECONDS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_CLAIM,
           OIDC_SUPERUSER_ROLE, RATE_LIMIT_CHAT, RATE_LIMIT_UPLOAD, RATE_LIMIT_AUTH, RATE_LIMIT_SEARCH, S3_ENDPOINT,
           S3_PUBLIC_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY, SMTP_HOST, SMTP_PORT, SMTP_USER,
-          SMTP_PASSWORD, SMTP_SECURITY, MAIL_FROM, BOT_RETENTION, NOTIFY_ALLOW_ANONYMOUS, NOTIFY_ALLOWED_ADDRESSES,
-          NOTIFY_WEBHOOK_URL, NOTIFY_WEBHOOK_SECRET -> false;
+          SMTP_PASSWORD, SMTP_SECURITY, MAIL_FROM, BOT_RETENTION -> false;
       default -> true;
     };
   }

@@ -31,6 +31,8 @@ final class SettingRules {
           : "a list of addresses or networks such as 10.0.0.0/8,::1";
       case CHOICE -> setting.choices().contains(value) ? null : "one of " + String.join(", ", setting.choices());
       case ZONE -> zone(value) ? null : "a time zone such as Europe/Berlin";
+      case PHRASES -> attempt(() -> Phrases.parse(value)) ? null
+          : "phrases by language such as en: I'm sorry; Sorry | de: Tut mir leid, or off";
       case DATABASE -> attempt(() -> DatabaseUrl.parse(value)) ? null : "postgresql://user:password@host:port/database";
       case MONGODB -> value.matches("mongodb(\\+srv)?://.+") ? null
           : "a connection string that starts with mongodb:// or mongodb+srv://";

@@ -105,6 +105,12 @@ public final class Settings {
         .map(v -> Arrays.stream(v.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList()).orElse(List.of());
   }
 
+  /** Whether an address (literal, IPv4 or IPv6) is in one of the networks of the setting; all are when it is not set. */
+  public boolean admits(Setting networks, String address) {
+    return list(networks).isEmpty()
+        || list(networks).stream().map(Cidr::parse).anyMatch(network -> network.contains(address));
+  }
+
   public Path directory(Setting setting) {
     return Path.of(text(setting)).toAbsolutePath().normalize();
   }
