@@ -13,6 +13,7 @@ import io.lotse.knowledge.PassageRows.PageOfChunk;
 import io.lotse.knowledge.index.LanguageDetection;
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.platform.Offered;
+import io.lotse.platform.Settings;
 
 /** Finds passages for a question, and the page on which a quote stands. */
 @Offered("agent and bot: to search and to cite")
@@ -39,6 +40,11 @@ public class Passages {
   /** The best passages, best first. Throws a 422 Problem naming the parameter that is wrong. */
   public List<Passage> find(PassageQuery query) {
     return search.find(query).passages();
+  }
+
+  /** Refuses a search that {@link #find} would refuse, without searching. */
+  public void check(PassageQuery query) {
+    SearchWish.read(query, Settings.current());
   }
 
   /** A passage that is cited, and what might be quoted of it, the most fitting first. */

@@ -28,7 +28,10 @@ public final class ExtractiveModel implements LanguageModel {
   private final String language;
   private final Map<String, ExtractiveTexts> texts = ExtractiveTexts.all();
 
-  /** @param language of what it says around its quotes: {@code de}, {@code en}, {@code vi}, or {@code auto} = the question's */
+  /**
+   * @param language of what it says around its quotes where the request names none: {@code de}, {@code en}, {@code vi}, or
+   *     {@code auto} = the question's
+   */
   public ExtractiveModel(String language) {
     this.language = language;
   }
@@ -68,7 +71,7 @@ public final class ExtractiveModel implements LanguageModel {
     if (!searched && canSearch && !asked.text().isBlank()) {
       return search(asked.text(), request.messages().size());
     }
-    String answer = answer(asked, passages);
+    String answer = answer(asked, passages, request.language() == null ? language : request.language());
     say(answer, text, cancellation);
     return new ModelTurn(answer, List.of(), ModelTurn.Usage.NONE, name());
   }
@@ -79,9 +82,9 @@ public final class ExtractiveModel implements LanguageModel {
     return new ModelTurn("", List.of(call), ModelTurn.Usage.NONE, name());
   }
 
-  private String answer(ModelMessage.User asked, List<Passage> passages) {
+  private String answer(ModelMessage.User asked, List<Passage> passages, String wanted) {
     ExtractiveTexts said = ExtractiveTexts.ofQuestion(asked.text(), texts).orElse(null);
-    ExtractiveTexts spoken = texts.getOrDefault(language, said == null ? texts.get("en") : said);
+    ExtractiveTexts spoken = texts.getOrDefault(wanted, said == null ? texts.get("en") : said);
     if (asked.text().isBlank() && !asked.images().isEmpty()) {
       return spoken.photo();
     }
