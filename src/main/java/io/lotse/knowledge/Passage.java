@@ -22,7 +22,7 @@ import io.lotse.platform.Offered;
  * @param normalizedScore the vector score as 0–1; null where no vectors took part
  * @param relevance 0–1: how much of what the question asks for stands in the passage
  */
-@Offered("agent: to read and to cite")
+@Offered("agent and bot: to read and to cite")
 public record Passage(UUID chunkId, List<UUID> chunks, UUID documentId, SourceKind kind, String filename, String title,
     String product,
     String section,

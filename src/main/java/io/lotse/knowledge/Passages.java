@@ -42,6 +42,11 @@ public class Passages {
     return search.find(query);
   }
 
+  /** Refuses a search that {@link #find} would refuse, without searching. */
+  public void check(PassageQuery query) {
+    SearchWish.read(query, Settings.current());
+  }
+
   /** A passage that is cited, and what might be quoted of it, the most fitting first. */
   public record Cited(List<UUID> chunks, List<String> quotes) {}
 

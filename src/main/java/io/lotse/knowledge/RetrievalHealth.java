@@ -12,13 +12,15 @@ import jakarta.inject.Inject;
 import io.lotse.model.EmbeddingModel;
 import io.lotse.model.LanguageModel;
 import io.lotse.model.Reranker;
+import io.lotse.platform.Offered;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
 /** Whether retrieval works, and how it is configured; asks no model, because each call of one costs. */
+@Offered("operations: to tell how the index is")
 @ApplicationScoped
-class RetrievalHealth {
+public class RetrievalHealth {
   private static final System.Logger LOG = System.getLogger(RetrievalHealth.class.getName());
   private final SearchIndex search;
   private final LiveEmbedding embedding;
@@ -64,13 +66,24 @@ class RetrievalHealth {
             settings.number(Setting.RETRIEVAL_DEFAULT_LIMIT_K),
             settings.text(Setting.RETRIEVAL_DEFAULT_SIMILARITY_METRIC), threshold,
             settings.list(Setting.RETRIEVAL_ALLOWED_METRICS),
-            embedding.model().map(EmbeddingModel::name).orElse(null)),
+            embeddingModel().orElse(null)),
         LocalDateTime.now(ZoneId.of(settings.text(Setting.BOT_TIME_ZONE))));
+  }
+
+  /** Asks the index for something small; throws when it does not answer. */
+  public void search() {
+    search.index().count();
+  }
+
+  /** The name of the live embedding model; empty when search goes by words. */
+  public Optional<String> embeddingModel() {
+    return embedding.model().map(EmbeddingModel::name);
   }
 
   private boolean indexAnswers() {
     try {
-      return search.index().count() >= 0;
+      search();
+      return true;
     } catch (Problem unavailable) {
       LOG.log(Level.WARNING, "the search index does not answer", unavailable);
       return false;

@@ -28,7 +28,10 @@ public final class ExtractiveModel implements LanguageModel {
   private final String language;
   private final Map<String, ExtractiveTexts> texts = ExtractiveTexts.all();
 
-  /** @param language of what it says around its quotes: {@code de}, {@code en}, {@code vi}, or {@code auto} = the question's */
+  /**
+   * @param language of what it says around its quotes where the request names none: {@code de}, {@code en}, {@code vi}, or
+   *     {@code auto} = the question's
+   */
   public ExtractiveModel(String language) {
     this.language = language;
   }
@@ -70,7 +73,8 @@ public final class ExtractiveModel implements LanguageModel {
     if (!searched && canSearch && !asked.text().isBlank()) {
       return search(asked.text(), request.messages().size());
     }
-    String answer = failed && passages.isEmpty() ? unavailable(asked) : answer(asked, passages);
+    String wanted = request.language() == null ? language : request.language();
+    String answer = failed && passages.isEmpty() ? unavailable(asked, wanted) : answer(asked, passages, wanted);
     say(answer, text, cancellation);
     return new ModelTurn(answer, List.of(), ModelTurn.Usage.NONE, name());
   }
@@ -82,18 +86,18 @@ public final class ExtractiveModel implements LanguageModel {
   }
 
   /** That the documents hold no answer would be untrue: nobody has looked. */
-  private String unavailable(ModelMessage.User asked) {
-    ExtractiveTexts spoken = spoken(ExtractiveTexts.ofQuestion(asked.text(), texts).orElse(null));
+  private String unavailable(ModelMessage.User asked, String wanted) {
+    ExtractiveTexts spoken = spoken(ExtractiveTexts.ofQuestion(asked.text(), texts).orElse(null), wanted);
     return spoken.unavailable() + "\n\n" + spoken.closing();
   }
 
-  private ExtractiveTexts spoken(ExtractiveTexts said) {
-    return texts.getOrDefault(language, said == null ? texts.get("en") : said);
+  private ExtractiveTexts spoken(ExtractiveTexts said, String wanted) {
+    return texts.getOrDefault(wanted, said == null ? texts.get("en") : said);
   }
 
-  private String answer(ModelMessage.User asked, List<Passage> passages) {
+  private String answer(ModelMessage.User asked, List<Passage> passages, String wanted) {
     ExtractiveTexts said = ExtractiveTexts.ofQuestion(asked.text(), texts).orElse(null);
-    ExtractiveTexts spoken = spoken(said);
+    ExtractiveTexts spoken = spoken(said, wanted);
     if (asked.text().isBlank() && !asked.images().isEmpty()) {
       return spoken.photo();
     }

@@ -78,6 +78,18 @@ final class ModelChoice {
         .orElse("none");
   }
 
+  /** Where the language model is asked; empty where none is configured. */
+  Optional<LiveModels.Endpoint> languageModelEndpoint() {
+    return settings.has(Setting.OPENAI_API_KEY) || settings.has(Setting.OPENAI_BASE_URL)
+        ? Optional.of(new ModelServer(chatEndpoint())) : Optional.empty();
+  }
+
+  /** Where texts are embedded; empty where that happens here, or not at all. */
+  Optional<LiveModels.Endpoint> embeddingsEndpoint() {
+    return embeddings().equals(LOCAL) ? Optional.empty()
+        : Optional.of(new ModelServer(embeddingEndpoint(embeddings())));
+  }
+
   private synchronized Optional<EmbeddingModel> localModel() {
     if (local == null) {
       local = locally.get();

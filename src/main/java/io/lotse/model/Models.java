@@ -80,7 +80,7 @@ class Models {
 
   @Produces
   LiveModels liveModels() {
-    return new LiveModels(choice.describe());
+    return new LiveModels(choice.describe(), choice.languageModelEndpoint(), choice.embeddingsEndpoint());
   }
 
   void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started) {
