@@ -15,9 +15,13 @@ public sealed interface Material {
    * These passages and no others.
    *
    * @param query what was searched for
+   * @param degraded codes of what could not take part in the search
    */
-  record Given(String query, List<Passage> passages) implements Material {
-    public Given { passages = List.copyOf(passages); }
+  record Given(String query, List<Passage> passages, List<String> degraded) implements Material {
+    public Given {
+      passages = List.copyOf(passages);
+      degraded = List.copyOf(degraded);
+    }
   }
 
   /** Nothing but the conversation. */

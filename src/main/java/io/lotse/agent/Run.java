@@ -69,7 +69,8 @@ class Run {
     return switch (question.material()) {
       case Material.Searched itself -> offered;
       case Material.Given given -> {
-        messages.addAll(FoundPassages.asIfSearched(given.query(), given.passages(), evidence));
+        messages.addAll(FoundPassages.asIfSearched(given.query(), given.passages(), given.degraded(),
+            evidence));
         yield List.of();
       }
       case Material.None nothing -> List.of();

@@ -13,7 +13,7 @@ import io.lotse.agent.Exchange;
 import io.lotse.agent.Material;
 import io.lotse.agent.Question;
 import io.lotse.agent.Rewriting;
-import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.Found;
 import io.lotse.knowledge.Passages;
 import io.lotse.platform.AnswersExecutor;
 import io.lotse.platform.Cancellation;
@@ -83,7 +83,7 @@ class BotAnswers {
 
   private Material search(BotQuestion asked, List<Exchange> earlier, Cancellation cancellation) {
     String query = rewriting.standalone(asked.question(), earlier, cancellation);
-    List<Passage> found = passages.find(asked.search(query));
-    return new Material.Given(query, found);
+    Found found = passages.find(asked.search(query));
+    return new Material.Given(query, found.passages(), found.degraded());
   }
 }

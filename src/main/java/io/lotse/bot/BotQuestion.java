@@ -45,6 +45,6 @@ public record BotQuestion(@NotNull @Size(max = 200) String userId, @NotNull @Siz
     Integer candidates = limitK != null ? limitK : set ? null : (Integer) CANDIDATES;
     int end = text.offsetByCodePoints(0, Math.min(LONGEST_QUERY, text.codePointCount(0, text.length())));
     return new PassageQuery(text.substring(0, end), null, similarityTopK, candidates, similarityMetric,
-        similarityThreshold, null, null, null, null);
+        similarityThreshold, null, null, null, null, null);
   }
 }

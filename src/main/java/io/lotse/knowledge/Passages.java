@@ -111,9 +111,10 @@ public class Passages {
   }
 
   private static Passage read(PassageRows.Row row) {
-    return new Passage(row.chunkId(), List.of(row.chunkId()), row.documentId(), SourceKind.of(row.kind()), row.filename(),
+    return new Passage(row.chunkId(), List.of(row.chunkId()), row.documentId(), SourceKind.of(row.kind()), row
+        .filename(),
         row.title(), row
-        .product(), row.section(),
+            .product(), row.section(),
         row.pageFrom(), row.pageTo(), row.pageLabel(), row.text(), row.context(), row.language(), 0, null, null, 1);
   }
 }

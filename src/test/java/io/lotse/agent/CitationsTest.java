@@ -98,7 +98,8 @@ class CitationsTest {
   }
 
   private static Passage passage(String title) {
-    return new Passage(UUID.randomUUID(), List.of(), UUID.randomUUID(), SourceKind.DOCUMENT, title + ".pdf", title, null,
+    return new Passage(UUID.randomUUID(), List.of(), UUID.randomUUID(), SourceKind.DOCUMENT, title + ".pdf", title,
+        null,
         "1", 1, 1, "1", "text", "",
         "de", 1, null, null, 1);
   }

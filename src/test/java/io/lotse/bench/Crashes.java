@@ -76,6 +76,7 @@ final class Crashes implements AutoCloseable {
     Set<String> told = burst.end();
     try (NotifyBot bot = new NotifyBot(key, ports(0))) {
       judge(burst, told, bot);
+      await(() -> admin(0).get("/notifications?state=open&limit=1").expect(200).json().isEmpty());
     }
     try (NotifyBot again = new NotifyBot(key, ports(1))) {
       await(() -> again.connections() > 0);

@@ -46,8 +46,9 @@ public final class FoundPassages {
   }
 
   /** A conversation goes on with these as if the model itself had searched for them. */
-  public static List<ModelMessage> asIfSearched(String query, List<Passage> found, Finds finds) {
-    Observation seen = observed(found, List.of(), finds);
+  public static List<ModelMessage> asIfSearched(String query, List<Passage> found, List<String> degraded,
+      Finds finds) {
+    Observation seen = observed(found, degraded, finds);
     String arguments = JsonNodeFactory.instance.objectNode().put("query", query).toString();
     return List.of(new ModelMessage.Assistant("", List.of(new ToolCall(CALL_ID, SearchKnowledge.NAME, arguments))),
         new ModelMessage.ToolResult(CALL_ID, SearchKnowledge.NAME, seen.content(), seen.passages()));

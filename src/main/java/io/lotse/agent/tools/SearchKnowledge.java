@@ -1,14 +1,11 @@
 package io.lotse.agent.tools;
 
-import java.util.List;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 import io.lotse.knowledge.Found;
-import io.lotse.knowledge.Passage;
 import io.lotse.knowledge.PassageQuery;
 import io.lotse.knowledge.Passages;
 

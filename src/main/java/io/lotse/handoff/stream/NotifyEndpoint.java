@@ -69,7 +69,6 @@ public class NotifyEndpoint extends Endpoint {
     }
     Optional<String> acknowledged = acknowledged(text);
     if (acknowledged.isPresent()) {
-      subscriber.heard();
       subscribers.acknowledge(subscriber, acknowledged.get());
     } else {
       subscriber.answer(Frame.echo(text));

@@ -27,6 +27,7 @@ final class Subscriber {
   private final Queue<String> words = new ConcurrentLinkedQueue<>();
   private final AtomicInteger wordCount = new AtomicInteger();
   private final Deque<Recent.Entry> batch = new ArrayDeque<>();
+  private final AckInbox acknowledgements = new AckInbox();
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicLong delivered = new AtomicLong();
   private final AtomicLong confirmed = new AtomicLong();
@@ -60,6 +61,10 @@ final class Subscriber {
 
   Reader reader() {
     return reader;
+  }
+
+  AckInbox acknowledgements() {
+    return acknowledgements;
   }
 
   /** The client has said something: it is alive, and wants an answer. */

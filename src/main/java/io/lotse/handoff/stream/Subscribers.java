@@ -1,9 +1,10 @@
 package io.lotse.handoff.stream;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,8 +90,19 @@ class Subscribers {
 
   /** The reader has everything up to that notification; tells it when there is none of that id. */
   void acknowledge(Subscriber subscriber, String id) {
-    executor.execute(() -> log.position(uuid(id)).ifPresentOrElse(position -> arrived(subscriber, position),
-        () -> subscriber.answer(Frame.unknown(id))));
+    subscriber.heard();
+    AckInbox inbox = subscriber.acknowledgements();
+    if (!inbox.add(id)) {
+      subscriber.close("too many acknowledgements");
+    } else if (inbox.wantsDraining()) {
+      executor.execute(() -> settle(subscriber, inbox.drain()));
+    }
+  }
+
+  private void settle(Subscriber subscriber, List<String> ids) {
+    Map<String, Long> positions = log.positions(ids);
+    ids.stream().filter(id -> !positions.containsKey(id)).forEach(id -> subscriber.answer(Frame.unknown(id)));
+    positions.values().stream().max(Long::compare).ifPresent(position -> arrived(subscriber, position));
   }
 
   /** A pong has come back: a reader that cannot acknowledge has everything up to there. */
@@ -124,14 +136,6 @@ class Subscribers {
     all.forEach(Subscriber::check);
     if (++checks % CHECKS_PER_PING == 0) {
       all.forEach(Subscriber::ping);
-    }
-  }
-
-  private static UUID uuid(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException notOne) {
-      return new UUID(0, 0);
     }
   }
 
