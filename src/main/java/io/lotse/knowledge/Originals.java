@@ -31,7 +31,7 @@ import io.lotse.platform.objects.ObjectStore;
 @ApplicationScoped
 class Originals {
   static final String PREFIX = "documents/";
-  private static final Duration COME_BACK = Duration.ofSeconds(30);
+  private static final Duration COME_BACK = Duration.ofSeconds(10);
   private final ObjectStore objects;
 
   Originals() {
@@ -43,7 +43,7 @@ class Originals {
     this.objects = objects;
   }
 
-  /** Puts a file where it is safe, before any row speaks of it; 503 {@code original_unavailable}. */
+  /** Puts a file where it is safe, before any row speaks of it; 503 {@code object_store_unavailable}. */
   StoredOriginal store(Received file) {
     UUID id = Ids.next();
     String key = PREFIX + id + "/original." + ending(file.format());
@@ -60,12 +60,12 @@ class Originals {
     return objects.list(PREFIX, after, limit);
   }
 
-  /** Puts a file that was lost back where its document looks for it; 503 {@code original_unavailable}. */
+  /** Puts a file that was lost back where its document looks for it; 503 {@code object_store_unavailable}. */
   void restore(String key, Received file) {
     try {
       objects.put(key, file.file(), file.format().mediaType());
     } catch (IOException failed) {
-      throw Problem.unavailable("original_unavailable", "The file cannot be put into the object store just now.",
+      throw Problem.unavailable("object_store_unavailable", "The file cannot be put into the object store just now.",
           COME_BACK, failed);
     }
   }
