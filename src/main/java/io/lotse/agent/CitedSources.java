@@ -2,6 +2,7 @@ package io.lotse.agent;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,13 +28,16 @@ class CitedSources {
 
   /** One source for each, in order. */
   List<Source> of(List<Citations.Cited> cited) {
-    return cited.stream().map(this::source).toList();
+    List<Optional<PageQuote>> quotes = passages.quotes(cited.stream().map(CitedSources::quotable).toList());
+    return IntStream.range(0, cited.size()).mapToObj(i -> source(cited.get(i).passage(), quotes.get(i))).toList();
   }
 
-  private Source source(Citations.Cited cited) {
-    Passage passage = cited.passage();
-    Optional<PageQuote> quote = Quotes.candidates(passage.text(), cited.claim(), CANDIDATES).stream()
-        .map(span -> passages.quote(passage.chunkId(), span)).flatMap(Optional::stream).findFirst();
+  private static Passages.Cited quotable(Citations.Cited cited) {
+    return new Passages.Cited(cited.passage().chunkId(), Quotes.candidates(cited.passage().text(), cited.claim(),
+        CANDIDATES));
+  }
+
+  private static Source source(Passage passage, Optional<PageQuote> quote) {
     return new Source(passage.documentId(), passage.filename(), passage.title(),
         quote.map(PageQuote::pageNumber).orElse(passage.pageNumber()),
         quote.map(PageQuote::pageLabel).orElse(passage.pageLabel()), passage.section(), passage.chunkId(),

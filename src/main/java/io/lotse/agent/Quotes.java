@@ -29,8 +29,11 @@ final class Quotes {
             .lastIndexOf(' ', LONGEST)) : span);
       }
     }
-    return spans.stream().sorted(Comparator.comparingDouble((String span) -> -fit(span, wanted))).limit(limit).toList();
+    return spans.stream().map(span -> new Weighed(span, fit(span, wanted)))
+        .sorted(Comparator.comparingDouble(Weighed::fit).reversed()).limit(limit).map(Weighed::span).toList();
   }
+
+  private record Weighed(String span, double fit) {}
 
   /** How much of what is wanted stands in the span, and how little else (F-measure of word sets). */
   private static double fit(String span, Set<String> wanted) {

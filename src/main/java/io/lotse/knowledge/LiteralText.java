@@ -1,7 +1,6 @@
 package io.lotse.knowledge;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -17,6 +16,8 @@ final class LiteralText {
   }
 
   private final String text;
+  private Letters letters;
+  private Letters withoutHyphens;
 
   LiteralText(String text) {
     this.text = text;
@@ -27,14 +28,14 @@ final class LiteralText {
     return find(quote, from, to, false).or(() -> find(quote, from, to, true));
   }
 
-  private Optional<Span> find(String quote, int from, int to, boolean withoutHyphens) {
-    Letters wanted = Letters.of(Normalizer.normalize(quote, Normalizer.Form.NFC), withoutHyphens);
-    if (wanted.length == 0) {
+  private Optional<Span> find(String quote, int from, int to, boolean hyphenless) {
+    Letters wanted = Letters.of(Normalizer.normalize(quote, Normalizer.Form.NFC), hyphenless);
+    if (wanted.letters.isEmpty()) {
       return Optional.empty();
     }
-    Letters here = Letters.of(text, withoutHyphens);
-    String haystack = here.string();
-    String needle = wanted.string();
+    Letters here = hyphenless ? withoutHyphens() : letters();
+    String haystack = here.letters;
+    String needle = wanted.letters;
     Span first = null;
     for (int at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + 1)) {
       Span span = new Span(here.places[at], here.places[at + needle.length() - 1] + 1);
@@ -46,8 +47,18 @@ final class LiteralText {
     return Optional.ofNullable(first);
   }
 
+  private Letters letters() {
+    letters = letters == null ? Letters.of(text, false) : letters;
+    return letters;
+  }
+
+  private Letters withoutHyphens() {
+    withoutHyphens = withoutHyphens == null ? Letters.of(text, true) : withoutHyphens;
+    return withoutHyphens;
+  }
+
   /** The characters that count, and where each stands. */
-  private record Letters(char[] letters, int[] places, int length) {
+  private record Letters(String letters, int[] places) {
     static Letters of(String text, boolean withoutHyphens) {
       char[] letters = new char[text.length() * 3];
       int[] places = new int[letters.length];
@@ -63,11 +74,7 @@ final class LiteralText {
           }
         }
       }
-      return new Letters(Arrays.copyOf(letters, length), places, length);
-    }
-
-    String string() {
-      return new String(letters);
+      return new Letters(new String(letters, 0, length), places);
     }
 
     private static boolean counts(String text, int i, char c) {

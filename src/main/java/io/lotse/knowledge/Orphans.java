@@ -57,7 +57,8 @@ class Orphans {
     return List.of(new Difference("originals_to_remove", forgotten, forgotten),
         new Difference("originals_unclaimed", unclaimed.size(), unclaimed.size()),
         new Difference("originals_missing", lost.size(), 0,
-            known.filenames(lost.stream().limit(EXAMPLES).toList())), new Difference("pages_unclaimed", cached, cached));
+            known.filenames(lost.stream().limit(EXAMPLES).toList())), new Difference("pages_unclaimed", cached,
+                cached));
   }
 
   /** Removes what is noted and due; tells how many there were. */

@@ -6,18 +6,16 @@ import java.util.Optional;
 import io.lotse.knowledge.LiteralText.Span;
 import io.lotse.knowledge.PassageRows.PageOfChunk;
 
-/** The pages on which a chunk stands, read as one text. */
-record PagesOfChunk(List<PageOfChunk> pages) {
+/** The pages on which a chunk stands, read as one text; each begins at its offset of {@code starts}. */
+record PagesOfChunk(List<PageOfChunk> pages, int[] starts, LiteralText text) {
+
   private static final String BREAK = "\n";
 
   /** A literal span of one page. */
   record Place(PageOfChunk page, String quote) {}
 
-  /**
-   * Where a quote stands: within the chunk if it does, else elsewhere on its pages. Of a quote that runs over a page's
-   * end, the longer of its parts.
-   */
-  Optional<Place> find(String quote) {
+  /** @param pages in order; none when the chunk is gone */
+  static PagesOfChunk of(List<PageOfChunk> pages) {
     StringBuilder all = new StringBuilder();
     int[] starts = new int[pages.size()];
     for (int i = 0; i < pages.size(); i++) {
@@ -25,6 +23,14 @@ record PagesOfChunk(List<PageOfChunk> pages) {
       starts[i] = all.length();
       all.append(pages.get(i).text());
     }
+    return new PagesOfChunk(pages, starts, new LiteralText(all.toString()));
+  }
+
+  /**
+   * Where a quote stands: within the chunk if it does, else elsewhere on its pages. Of a quote that runs over a page's
+   * end, the longer of its parts.
+   */
+  Optional<Place> find(String quote) {
     if (pages.isEmpty()) {
       return Optional.empty();
     }
@@ -32,10 +38,10 @@ record PagesOfChunk(List<PageOfChunk> pages) {
     PageOfChunk last = pages.getLast();
     int from = first.chunkStart() - first.pageStart();
     int to = starts[pages.size() - 1] + last.chunkEnd() - last.pageStart();
-    return new LiteralText(all.toString()).find(quote, from, to).map(span -> longestPart(span, starts));
+    return text.find(quote, from, to).map(this::longestPart);
   }
 
-  private Place longestPart(Span span, int[] starts) {
+  private Place longestPart(Span span) {
     Place longest = null;
     for (int i = 0; i < pages.size(); i++) {
       String text = pages.get(i).text();

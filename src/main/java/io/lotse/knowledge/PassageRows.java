@@ -2,7 +2,9 @@ package io.lotse.knowledge;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -39,7 +41,8 @@ class PassageRows {
   }
 
   /** A page on which a chunk stands; offsets count the characters of the document. */
-  record PageOfChunk(Integer number, String label, Integer pageStart, String text, Integer chunkStart, Integer chunkEnd,
+  record PageOfChunk(UUID chunkId, Integer number, String label, Integer pageStart, String text, Integer chunkStart,
+      Integer chunkEnd,
       String objectKey,
       String filename, String format) {}
 
@@ -53,14 +56,19 @@ class PassageRows {
         where c.id in :ids""", Row.class).setParameter("ids", chunkIds).getResultList();
   }
 
-  /** The pages of a chunk in order; none when it is gone. */
+  /** The pages of each chunk in order; none of one that is gone. */
   @Transactional
-  List<PageOfChunk> pages(UUID chunkId) {
-    return store.createQuery("""
-        select p.number, p.label, p.startOffset, p.text, c.startOffset, c.endOffset, d.objectKey, d.filename, d.format
-        from Chunk c join DocumentPage p on p.documentId = c.documentId and p.edition = c.edition
-          and p.number between c.pageFrom and c.pageTo
-          join Document d on d.id = c.documentId
-        where c.id = :id order by p.number""", PageOfChunk.class).setParameter("id", chunkId).getResultList();
+  Map<UUID, List<PageOfChunk>> pages(Collection<UUID> chunkIds) {
+    if (chunkIds.isEmpty()) {
+      return Map.of();
+    }
+    return store.createQuery(
+        """
+            select c.id, p.number, p.label, p.startOffset, p.text, c.startOffset, c.endOffset, d.objectKey, d.filename, d.format
+            from Chunk c join DocumentPage p on p.documentId = c.documentId and p.number between c.pageFrom and c.pageTo
+              join Document d on d.id = c.documentId
+            where c.id in :ids order by p.number""",
+        PageOfChunk.class).setParameter("ids", chunkIds).getResultStream()
+        .collect(Collectors.groupingBy(PageOfChunk::chunkId));
   }
 }

@@ -2,6 +2,7 @@ package io.lotse.knowledge;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,12 +41,22 @@ public class Passages {
     return search.find(query).passages();
   }
 
+  /** A passage that is cited, and what might be quoted of it, the most fitting first. */
+  public record Cited(UUID chunkId, List<String> quotes) {}
+
   /**
-   * Where the quote stands literally (up to white space and line-end hyphens) within the passage's pages; empty when it
-   * does not, so that nothing invented is ever cited.
+   * For each, in order, the first of its quotes that stands literally (up to white space and line-end hyphens) on the
+   * passage's pages; empty when none does, so that nothing invented is ever cited.
    */
-  public Optional<PageQuote> quote(UUID chunkId, String quote) {
-    return new PagesOfChunk(rows.pages(chunkId)).find(quote)
+  public List<Optional<PageQuote>> quotes(List<Cited> cited) {
+    Map<UUID, List<PageOfChunk>> pages = rows.pages(cited.stream().map(Cited::chunkId).distinct().toList());
+    return cited.stream().map(each -> quote(PagesOfChunk.of(pages.getOrDefault(each.chunkId(), List.of())), each
+        .quotes()))
+        .toList();
+  }
+
+  private Optional<PageQuote> quote(PagesOfChunk pages, List<String> quotes) {
+    return quotes.stream().map(pages::find).flatMap(Optional::stream).findFirst()
         .map(place -> new PageQuote(place.page().number(), place.page().label(), place.quote(), link(place.page())));
   }
 

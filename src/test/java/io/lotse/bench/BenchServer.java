@@ -43,7 +43,7 @@ final class BenchServer implements AutoCloseable {
     File log = work.resolve("launcher.log").toFile();
     ProcessBuilder builder = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
         .toString(), "-Xmx512m", "-XX:+UseSerialGC", "-Dlotse.target=" + target, "-Dlotse.port=" + PORT,
-        "-Dlotse.embedding=" + embedding, "-cp", System.getProperty("java.class.path"),
+        "-Dlotse.embedding=" + embedding, "-Dlotse.compiler=full", "-cp", System.getProperty("java.class.path"),
         "io.lotse.quickstart.Quickstart")).directory(work.toFile()).redirectErrorStream(true).redirectOutput(log);
     for (String limit : List.of("CHAT", "UPLOAD", "AUTH", "SEARCH")) {
       builder.environment().put("RATE_LIMIT_" + limit, "off");

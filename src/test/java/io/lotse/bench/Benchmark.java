@@ -53,7 +53,7 @@ public final class Benchmark {
     try (BenchServer server = server("mock", Map.of())) {
       String token = server.token();
       Turns warmUp = new Turns(server.port(), token);
-      while (warmUp.done() < Knob.number("warmup", 5000)) {
+      while (warmUp.done() < Knob.number("warmup", 25_000)) {
         warmUp.run(clients, 5);
       }
       Report.begin("turns, one client, " + seconds + " s");

@@ -56,6 +56,8 @@ final class LoadClient {
     private Exchange exchange;
     private ByteBuffer unsent;
     private long now;
+    private int done;
+    private boolean answering;
 
     Connection(Exchange first) throws IOException {
       exchange = first;
@@ -100,6 +102,7 @@ final class LoadClient {
         return;
       }
       now = System.nanoTime();
+      answering = true;
       reader.read(received, length);
       if (exchange == null) {
         close();
@@ -117,13 +120,18 @@ final class LoadClient {
     public void ended(int status) {
       exchange = exchange.ended(status, now);
       unsent = null;
+      answering = false;
+      done++;
     }
 
+    /** The server ends a connection after some hundred requests; the next one is sent on a new connection. */
     private void lost() {
-      if (exchange != null) {
+      if (exchange != null && done > 0 && !answering) {
+        plan(System.nanoTime(), exchange);
+      } else if (exchange != null) {
         exchange.ended(0, System.nanoTime());
-        exchange = null;
       }
+      exchange = null;
       close();
     }
 

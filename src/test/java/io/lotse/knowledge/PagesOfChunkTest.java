@@ -3,6 +3,7 @@ package io.lotse.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class PagesOfChunkTest {
   private static final String FIRST = "Vorspann: 12 Nm. Der Ablauf beginnt hier und geht";
   private static final String SECOND = "auf der nächsten Seite weiter. Die Klemmen: 12 Nm.";
 
-  private final PagesOfChunk pages = new PagesOfChunk(List.of(page(4, "2", 100, FIRST), page(5, "3", 151, SECOND)));
+  private final PagesOfChunk pages = PagesOfChunk.of(List.of(page(4, "2", 100, FIRST), page(5, "3", 151, SECOND)));
 
   @Test
   void the_page_is_the_one_on_which_the_quote_stands() {
@@ -38,11 +39,12 @@ class PagesOfChunkTest {
   @Test
   void a_quote_that_stands_on_no_page_is_not_cited() {
     assertThat(pages.find("13 Nm")).isEmpty();
-    assertThat(new PagesOfChunk(List.of()).find("12 Nm")).isEmpty();
+    assertThat(PagesOfChunk.of(List.of()).find("12 Nm")).isEmpty();
   }
 
   private static PageOfChunk page(int number, String label, int start, String text) {
     int chunkStart = 100 + FIRST.indexOf("Der Ablauf");
-    return new PageOfChunk(number, label, start, text, chunkStart, 151 + SECOND.length(), "key", "a.pdf", "PDF");
+    return new PageOfChunk(UUID.randomUUID(), number, label, start, text, chunkStart, 151 + SECOND.length(), "key",
+        "a.pdf", "PDF");
   }
 }

@@ -14,7 +14,8 @@ import io.lotse.testing.LotseServer;
  * that started it.
  *
  * <p>System properties: {@code lotse.target} (the build's folder), {@code lotse.port}, {@code lotse.embedding}
- * ({@code none} leaves the local embedding model out). Everything else comes from environment variables or {@code .env}.
+ * ({@code none} leaves the local embedding model out), {@code lotse.compiler} ({@code full} = all of the JVM's compilers,
+ * for a server under load; otherwise the quick one only, which halves the work of a start). Everything else comes from environment variables or {@code .env}.
  */
 public final class Quickstart {
   private static final String DEFAULT_PORT = "7860";

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,7 +46,9 @@ public class ToolBox {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
   private static final int MOST_CALLS_AT_A_TIME = 256;
   private static final int IDLE_SECONDS = 30;
+  private static final int MOST_DESCRIPTIONS = 200;
   private final Map<String, Tool<?>> tools = new TreeMap<>();
+  private final Map<String, ToolDefinition> described = new ConcurrentHashMap<>();
   private final Validator validator;
   @Resource(lookup = "java:app/concurrent/tools")
   private ManagedThreadFactory threads;
@@ -79,7 +82,13 @@ public class ToolBox {
 
   /** What models are told of the tools, in the words of the given descriptions (by tool name). */
   public List<ToolDefinition> definitions(Function<String, String> description) {
-    return tools.values().stream().map(tool -> definition(tool, description.apply(tool.name()))).toList();
+    if (described.size() > MOST_DESCRIPTIONS) {
+      described.clear();
+    }
+    return tools.values().stream().map(tool -> {
+      String words = description.apply(tool.name());
+      return described.computeIfAbsent(tool.name() + "\n" + words, key -> definition(tool, words));
+    }).toList();
   }
 
   /** Starts the calls; ask {@link #finish} for each. */
