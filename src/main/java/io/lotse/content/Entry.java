@@ -38,7 +38,7 @@ abstract class Entry<D extends Draft, V extends Shown> {
   abstract String texts();
 
   /** Writes the draft if it says anything new. */
-  final boolean change(D draft) {
+  boolean change(D draft) {
     if (words != null && draft.equals(draft())) {
       return false;
     }
@@ -48,24 +48,24 @@ abstract class Entry<D extends Draft, V extends Shown> {
     return true;
   }
 
-  final boolean activate(boolean wanted) {
+  boolean activate(boolean wanted) {
     boolean news = active != wanted;
     active = wanted;
     updatedAt = news ? now() : updatedAt;
     return news;
   }
 
-  final void setActive(boolean wanted) { active = wanted; }
+  void setActive(boolean wanted) { active = wanted; }
 
-  final Integer getId() { return id; }
+  Integer getId() { return id; }
 
-  final boolean isActive() { return active; }
+  boolean isActive() { return active; }
 
-  final Instant getCreatedAt() { return createdAt; }
+  Instant getCreatedAt() { return createdAt; }
 
-  final Instant getUpdatedAt() { return updatedAt; }
+  Instant getUpdatedAt() { return updatedAt; }
 
-  final int getVersion() { return version; }
+  int getVersion() { return version; }
 
   /** As exact as it is stored. */
   private static Instant now() {

@@ -3,6 +3,10 @@ package io.lotse.content;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.lotse.platform.Json;
 import io.lotse.platform.Problem.FieldError;
+import io.lotse.platform.Query;
 
 /** The prices of an event: free-form objects that come back as they were sent, so far as a store keeps them. */
 final class Prices {
@@ -38,14 +43,15 @@ final class Prices {
     if (prices == null) {
       return List.of();
     }
-    Deque<JsonNode> open = new ArrayDeque<>(prices);
+    Deque<JsonNode> open = new ArrayDeque<>(prices.stream().filter(Objects::nonNull).toList());
     while (!open.isEmpty()) {
       JsonNode each = open.pop();
       if (each.isDouble() && !Double.isFinite(each.doubleValue())) {
         return List.of(new FieldError("price", "out_of_range", "must hold no number beyond 1.8e308"));
       }
-      if (isUnstorable(each)) {
-        return List.of(new FieldError("price", "invalid_character", "must not hold the character U+0000"));
+      Optional<FieldError> unstorable = unstorable(each);
+      if (unstorable.isPresent()) {
+        return List.of(unstorable.get());
       }
       each.forEach(open::push);
     }
@@ -53,8 +59,8 @@ final class Prices {
         : List.of(new FieldError("price", "size", "must have at most " + LONGEST + " characters"));
   }
 
-  private static boolean isUnstorable(JsonNode node) {
-    return node.isTextual() && node.textValue().indexOf('\0') >= 0
-        || node.properties().stream().anyMatch(each -> each.getKey().indexOf('\0') >= 0);
+  private static Optional<FieldError> unstorable(JsonNode node) {
+    return Stream.concat(Stream.ofNullable(node.textValue()), node.properties().stream().map(Map.Entry::getKey))
+        .flatMap(text -> Query.unstorable("price", text).stream()).findFirst();
   }
 }

@@ -65,13 +65,19 @@ public class WrittenEntries {
       store.persist(fresh);
       return Optional.of(fresh);
     }
-    Original awaited = editions.staged(known.getId()).map(Edition::original).orElseGet(known::original);
-    if (awaited.hash().equals(WrittenTexts.hash(entry))) {
+    if (awaited(known).equals(WrittenTexts.hash(entry))) {
       return Optional.empty();
     }
     jobs.supersede(known);
     editions.stage(known, texts.keep(entry)).labelled(entry.patch());
     return Optional.of(known);
+  }
+
+  /** The hash of the text that is being ingested, or else of the one that is shown. */
+  private String awaited(Document document) {
+    return store.createQuery("select e.contentHash from Edition e where e.documentId = :id and e.state = 'staged'",
+        String.class).setParameter("id", document.getId()).getResultStream().findFirst()
+        .orElseGet(() -> document.original().hash());
   }
 
   private Map<String, Document> known(Collection<String> groups) {

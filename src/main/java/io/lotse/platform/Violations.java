@@ -127,11 +127,11 @@ class Violations extends DeserializationProblemHandler {
       if (node.getKey() != null) {
         text.append('.').append(node.getKey());
       }
-      if (node.getName() == null || node.getKind() != ElementKind.PROPERTY && node.getKind() != ElementKind.PARAMETER) {
-        continue;
-      }
       if (node.getIndex() != null) {
         text.append('[').append(node.getIndex()).append(']');
+      }
+      if (node.getName() == null || node.getKind() != ElementKind.PROPERTY && node.getKind() != ElementKind.PARAMETER) {
+        continue;
       }
       text.append(text.isEmpty() ? "" : ".").append(snake(node.getName()));
     }

@@ -142,6 +142,8 @@ class ContentIT {
   @CsvSource(delimiter = '|', textBlock = """
       /postgres/faq       | {"question": " ", "answer": 7, "is_active": null} | answer,is_active,question
       /postgres/faq       | {"question": "a\\u0000", "answer": "b"}           | question
+      /postgres/faq       | {"question": "a", "answer": "\\ud800 b"}          | answer
+      /postgres/events    | {"name": "a", "description": "", "address": "", "date_start": "2027-01-02T10:00", "price": [{"amount": 1e400}, 5, null]} | price,price[1],price[2]
       /postgres/faq       | {"question": "a", "answer": "b", "translations": {"vi": {"question": "x"}}} | translations.vi.answer
       /postgres/faq       | {"question": "a", "answer": "b", "translations": {"V!": {"question": "x", "answer": "y"}}} | translations.V!
       /postgres/faq       | {"question": "a", "answer": "b", "language": "Deutsch"} | language
@@ -469,6 +471,23 @@ class ContentIT {
     await().atMost(SOON).until(() -> admin.get(search).json().path("results").size() == 2);
     editor.delete("/postgres/faq/" + id).expect(200);
     assertThat(admin.get(search).json().path("results")).isEmpty();
+  }
+
+  @Test
+  void an_entry_may_be_rewritten_while_it_is_still_being_read() {
+    LotseServer admin = LotseUnderTest.admin();
+    String code = "Q" + System.nanoTime() % 10_000_000_000L;
+    int id = editor.post("/postgres/faq", Map.of("question", code + "?", "answer", "draft 0")).expect(200).json()
+        .path("id").asInt();
+    for (int i = 1; i <= 20; i++) {
+      editor.put("/postgres/faq/" + id, Map.of("answer", "draft " + i % 7 + " of " + code)).expect(200);
+    }
+    editor.put("/postgres/faq/" + id, Map.of("answer", "The last word on " + code)).expect(200);
+
+    await().atMost(SOON).until(() -> {
+      JsonNode results = admin.get("/search?mode=keyword&q=" + code).expect(200).json().path("results");
+      return results.size() == 1 && results.path(0).path("text").asText().contains("last word");
+    });
   }
 
   @Test

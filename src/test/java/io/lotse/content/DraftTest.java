@@ -42,7 +42,8 @@ class DraftTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"amount\": 1e999}", "{\"note\": \"\\u0000\"}", "{\"a\": [{\"\\u0000\": 1}]}"})
+  @ValueSource(strings = {"{\"amount\": 1e999}", "{\"note\": \"\\u0000\"}", "{\"a\": [{\"\\u0000\": 1}]}",
+      "{\"note\": \"\\ud800\"}"})
   void prices_that_no_store_keeps_are_refused(String price) throws JsonProcessingException {
     ObjectNode read = (ObjectNode) Json.MAPPER.readTree(price);
 
