@@ -75,13 +75,19 @@ class Editions {
     next.show();
     document.show(next, before);
     store.flush();
-    store.createNativeQuery(
-        "update chunk set language = :language where document_id = :document and edition = :edition "
-            + "and language <> :language").setParameter("language", document.getLanguage())
-        .setParameter("document", document.getId()).setParameter("edition", next.getNumber()).executeUpdate();
+    spreadLanguage(document);
     if (!oldKey.equals(document.getObjectKey())) {
       removed.add(oldKey, GRACE);
     }
+  }
+
+  /** Gives all chunks of a document its language. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void spreadLanguage(Document document) {
+    store.flush();
+    store.createNativeQuery("update chunk set language = :language where document_id = :document "
+        + "and language <> :language").setParameter("language", document.getLanguage())
+        .setParameter("document", document.getId()).executeUpdate();
   }
 
   /** Removes editions whose time is over. */

@@ -25,17 +25,19 @@ import io.lotse.platform.Problem;
 class Filing {
   private final EmbedJobs jobs;
   private final Editions editions;
+  private final IndexChanges changes;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Filing() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  Filing(EmbedJobs jobs, Editions editions) {
+  Filing(EmbedJobs jobs, Editions editions, IndexChanges changes) {
     this.jobs = jobs;
     this.editions = editions;
+    this.changes = changes;
   }
 
   /** Whether a document with this content is in the library, or about to have it. */
@@ -86,6 +88,9 @@ class Filing {
     }
     List<FiledDocument> listed = List.of(new FiledDocument(documentId, stored.file().filename()));
     if (document.getStatus() == DocumentStatus.INDEXED && document.original().hash().equals(stored.file().hash())) {
+      document.relabel(labels.patch());
+      editions.spreadLanguage(document);
+      changes.record(documentId);
       return new Filed(jobs.file(by, List.of(), List.of(document)), listed);
     }
     document.acceptable(labels.patch());

@@ -44,8 +44,10 @@ final class FollowedIndex {
     return index;
   }
 
-  /** Whether it has read to the end at least once since it was opened. */
-  boolean isCaughtUp() { return caughtUp; }
+  /** Whether it has been read to the end at least once since it was opened, by this node or by whoever writes it. */
+  boolean isCaughtUp() {
+    return caughtUp || changes.after(index.position().orElse(null), 1).isEmpty();
+  }
 
   /** Reads the next changes; false when there were none. */
   boolean follow() {

@@ -3,6 +3,7 @@ package io.lotse.knowledge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -24,6 +25,7 @@ import io.lotse.platform.Problem.FieldError;
 class Intake {
   /** Bytes of one file. */
   static final long LARGEST = 50L * 1024 * 1024;
+  private static final System.Logger LOG = System.getLogger(Intake.class.getName());
   private final Originals originals;
   private final Filing filing;
 
@@ -63,7 +65,7 @@ class Intake {
   }
 
   /** Stores what is new and files a job for it; what is there already keeps its id and is not ingested again. */
-  Filed file(List<Received> files, Labels labels, String by) throws IOException {
+  Filed file(List<Received> files, Labels labels, String by) {
     Map<String, StoredOriginal> stored = new LinkedHashMap<>();
     Filed filed = null;
     try {
@@ -83,24 +85,23 @@ class Intake {
    *
    * @throws Problem 404 {@code document_not_found}; 409 {@code document_exists} when another document has this content
    */
-  Filed replace(UUID documentId, Received file, Labels labels, String by) throws IOException {
+  Filed replace(UUID documentId, Received file, Labels labels, String by) {
     filing.checkReplacement(documentId, file.hash());
     StoredOriginal stored = originals.store(file);
-    Filed filed = null;
     boolean taken = false;
     try {
-      filed = filing.replace(documentId, stored, labels, by);
+      Filed filed = filing.replace(documentId, stored, labels, by);
       taken = filing.speaksOf(stored.objectKey());
       return filed;
     } finally {
       if (!taken) {
-        originals.delete(stored.objectKey());
+        remove(stored);
       }
     }
   }
 
   /** Again after a twin was deleted meanwhile: then its content is new. */
-  private void store(List<Received> files, Map<String, StoredOriginal> stored) throws IOException {
+  private void store(List<Received> files, Map<String, StoredOriginal> stored) {
     for (Received file : files) {
       if (!stored.containsKey(file.hash()) && !filing.isKnown(file.hash())) {
         stored.put(file.hash(), originals.store(file));
@@ -111,20 +112,33 @@ class Intake {
   }
 
   /** Whoever hands in once more what is known heals an original that was lost. */
-  private void restore(Received file) throws IOException {
+  private void restore(Received file) {
     for (String key : filing.keysOf(file.hash())) {
-      if (!originals.exists(key)) {
-        originals.restore(key, file);
+      try {
+        if (!originals.exists(key)) {
+          originals.restore(key, file);
+        }
+      } catch (IOException away) {
+        LOG.log(Level.WARNING, "it cannot be told whether the original " + key + " is still there", away);
       }
     }
   }
 
-  private void removeUnused(Map<String, StoredOriginal> stored, Filed filed) throws IOException {
+  private void removeUnused(Map<String, StoredOriginal> stored, Filed filed) {
     List<UUID> used = filed == null ? List.of() : filed.documents().stream().map(Filed.FiledDocument::id).toList();
     for (StoredOriginal original : stored.values()) {
       if (!used.contains(original.documentId())) {
-        originals.delete(original.objectKey());
+        remove(original);
       }
+    }
+  }
+
+  private void remove(StoredOriginal unused) {
+    try {
+      originals.delete(unused.objectKey());
+    } catch (IOException away) {
+      LOG.log(Level.WARNING, "the original " + unused.objectKey() + " is not needed and is left to the reconciler",
+          away);
     }
   }
 

@@ -26,19 +26,21 @@ class Library {
   private final Originals originals;
   private final RemovedOriginals removed;
   private final EmbedJobs jobs;
+  private final Editions editions;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Library() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Library(IndexChanges changes, Originals originals, RemovedOriginals removed, EmbedJobs jobs) {
+  Library(IndexChanges changes, Originals originals, RemovedOriginals removed, EmbedJobs jobs, Editions editions) {
     this.changes = changes;
     this.originals = originals;
     this.removed = removed;
     this.jobs = jobs;
+    this.editions = editions;
   }
 
   /** The newest first. */
@@ -85,10 +87,7 @@ class Library {
   DocumentView relabel(UUID id, DocumentPatch patch) {
     Document document = locked(find(id).getId());
     document.relabel(patch);
-    if (patch.language() != null) {
-      store.createQuery("update Chunk c set c.language = :language where c.documentId = :id")
-          .setParameter("language", document.getLanguage()).setParameter("id", id).executeUpdate();
-    }
+    editions.spreadLanguage(document);
     changes.record(id);
     return document.view();
   }

@@ -22,6 +22,14 @@ class OriginalKeys {
         .isEmpty();
   }
 
+  /** What the files under these keys are called. */
+  @Transactional
+  List<String> filenames(List<String> keys) {
+    return keys.isEmpty() ? List.of() : store.createQuery(
+        "select d.filename from Document d where d.objectKey in :keys "
+            + "order by d.filename, d.id", String.class).setParameter("keys", keys).getResultList();
+  }
+
   /** Whether a key with this id is expected. */
   @Transactional
   boolean holdsId(UUID id) {

@@ -31,6 +31,7 @@ import io.lotse.platform.objects.ObjectStore;
 @ApplicationScoped
 class Originals {
   static final String PREFIX = "documents/";
+  private static final Duration COME_BACK = Duration.ofSeconds(10);
   private final ObjectStore objects;
   private final WrittenTexts written;
 
@@ -44,11 +45,11 @@ class Originals {
     this.written = written;
   }
 
-  /** Puts a file where it is safe, before any row speaks of it. */
-  StoredOriginal store(Received file) throws IOException {
+  /** Puts a file where it is safe, before any row speaks of it; 503 {@code object_store_unavailable}. */
+  StoredOriginal store(Received file) {
     UUID id = Ids.next();
     String key = PREFIX + id + "/original." + ending(file.format());
-    objects.put(key, file.file(), file.format().mediaType());
+    restore(key, file);
     return new StoredOriginal(id, key, file);
   }
 
@@ -65,9 +66,14 @@ class Originals {
     return objects.list(PREFIX, after, limit);
   }
 
-  /** Puts a file that was lost back where its document looks for it. */
-  void restore(String key, Received file) throws IOException {
-    objects.put(key, file.file(), file.format().mediaType());
+  /** Puts a file that was lost back where its document looks for it; 503 {@code object_store_unavailable}. */
+  void restore(String key, Received file) {
+    try {
+      objects.put(key, file.file(), file.format().mediaType());
+    } catch (IOException failed) {
+      throw Problem.unavailable("object_store_unavailable", "The file cannot be put into the object store just now.",
+          COME_BACK, failed);
+    }
   }
 
   /** Whether an original is there. */

@@ -25,6 +25,7 @@ class Orphans {
   private static final System.Logger LOG = System.getLogger(Orphans.class.getName());
   private static final Duration GRACE = Duration.ofHours(1);
   private static final int PAGE = 1000;
+  private static final int EXAMPLES = 10;
   private final Originals originals;
   private final RemovedOriginals removed;
   private final OriginalKeys known;
@@ -51,11 +52,13 @@ class Orphans {
       LOG.log(Level.INFO, "the original {0} belongs to no document and is removed", key);
       originals.delete(key);
     }
-    int lost = lost(new HashSet<>(stored));
+    List<String> lost = lost(new HashSet<>(stored));
     int cached = removePages();
     return List.of(new Difference("originals_to_remove", forgotten, forgotten),
         new Difference("originals_unclaimed", unclaimed.size(), unclaimed.size()),
-        new Difference("originals_missing", lost, 0), new Difference("pages_unclaimed", cached, cached));
+        new Difference("originals_missing", lost.size(), 0,
+            known.filenames(lost.stream().limit(EXAMPLES).toList())), new Difference("pages_unclaimed", cached,
+                cached));
   }
 
   /** Removes what is noted and due; tells how many there were. */
@@ -83,18 +86,18 @@ class Orphans {
     return stored.stream().filter(Orphans::isOld).filter(key -> !known.holds(key) && !removed.holds(key)).toList();
   }
 
-  private int lost(Set<String> stored) throws IOException {
-    int count = 0;
+  private List<String> lost(Set<String> stored) throws IOException {
+    List<String> lost = new ArrayList<>();
     for (List<String> keys = known.after("", PAGE); !keys.isEmpty(); keys = known.after(keys.getLast(), PAGE)) {
       for (String key : keys) {
         boolean isLost = !stored.contains(key) && !originals.exists(key) && known.holds(key);
         if (isLost) {
           LOG.log(Level.WARNING, "the original {0} is not in the object store", key);
-          count++;
+          lost.add(key);
         }
       }
     }
-    return count;
+    return lost;
   }
 
   private int removePages() {

@@ -13,8 +13,17 @@ import java.util.List;
  */
 public record Reconciliation(Instant at, String trigger, long durationMs, int found, int repaired, int remaining,
     List<Difference> differences, List<String> problems) {
-  /** One kind of difference; {@code repaired} counts those that were put right, or for which a job was filed. */
-  public record Difference(String kind, int found, int repaired) {}
+  /**
+   * One kind of difference.
+   *
+   * @param repaired those that were put right, or for which a job was filed
+   * @param examples names of some that need a person
+   */
+  public record Difference(String kind, int found, int repaired, List<String> examples) {
+    Difference(String kind, int found, int repaired) {
+      this(kind, found, repaired, List.of());
+    }
+  }
 
   static Reconciliation of(Instant at, String trigger, long durationMs, List<Difference> differences,
       List<String> problems) {

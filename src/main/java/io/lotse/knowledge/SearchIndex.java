@@ -12,7 +12,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.lotse.knowledge.index.LuceneIndex;
 import io.lotse.knowledge.index.TextAnalysis;
 import io.lotse.knowledge.index.VectorIndex;
 import io.lotse.knowledge.search.Ranking;
@@ -31,7 +30,7 @@ class SearchIndex {
   private final LiveEmbedding embedding;
   private final EmbeddingModels models;
   private final Generations generations;
-  private final IndexFolders folders;
+  private final IndexPlace place;
   private final IndexChanges changes;
   private final IndexedChunks chunks;
   private final TextAnalysis analysis = new TextAnalysis();
@@ -47,12 +46,12 @@ class SearchIndex {
   }
 
   @Inject
-  SearchIndex(LiveEmbedding embedding, EmbeddingModels models, Generations generations, IndexFolders folders,
+  SearchIndex(LiveEmbedding embedding, EmbeddingModels models, Generations generations, IndexPlace place,
       IndexChanges changes, IndexedChunks chunks) {
     this.embedding = embedding;
     this.models = models;
     this.generations = generations;
-    this.folders = folders;
+    this.place = place;
     this.changes = changes;
     this.chunks = chunks;
   }
@@ -63,16 +62,6 @@ class SearchIndex {
 
   Ranking ranking() {
     return answering().ranking();
-  }
-
-  /** Identity of the model whose vectors answer. */
-  String identity() {
-    return answering().generation().identity();
-  }
-
-  /** Identity of the model of which an index is in the making. */
-  Optional<String> nextIdentity() {
-    return Optional.ofNullable(next).map(OpenGeneration::generation).map(Generation::identity);
   }
 
   /** All that are kept in step. */
@@ -112,16 +101,15 @@ class SearchIndex {
         generations.want(embedding.identity());
       }
       answering = open(generations.open().stream().filter(Generation::live).findFirst().orElseThrow());
-      folders.removeAllBut(generations.open());
+      place.removeAllBut(generations.open());
     }
     return answering;
   }
 
   private OpenGeneration open(Generation generation) {
-    VectorIndex index = new LuceneIndex(folders.of(generation), generation.identity(), analysis);
+    VectorIndex index = place.open(generation, analysis);
     boolean isOfToday = generation.identity().equals(embedding.identity());
     Optional<EmbeddingModel> model = isOfToday ? embedding.model() : models.of(generation.identity());
-    LOG.log(Level.INFO, "search index {0}, embedding {1}", folders.of(generation), generation.identity());
     return new OpenGeneration(generation, new FollowedIndex(index, generation.identity(), changes, chunks),
         new Ranking(index, analysis, model));
   }
@@ -146,7 +134,7 @@ class SearchIndex {
       if (each.since().isBefore(before)) {
         left.remove(each);
         each.generation().index().close();
-        folders.remove(each.generation().generation());
+        place.remove(each.generation().generation());
       }
     }
   }

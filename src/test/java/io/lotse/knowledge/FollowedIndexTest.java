@@ -57,12 +57,19 @@ class FollowedIndexTest {
     FollowedIndex followed = followed();
 
     assertThat(followed.follow()).isTrue();
-    assertThat(followed.isCaughtUp()).isFalse();
     assertThat(followed.follow()).isFalse();
 
-    assertThat(followed.isCaughtUp()).isTrue();
     assertThat(changes.adopted).isEqualTo(1);
     assertThat(changes.readAfter).containsExactly("600:3", "700:1");
+  }
+
+  @Test
+  void an_index_has_caught_up_when_there_is_nothing_after_its_position() {
+    index.commit("600:3");
+    assertThat(followed().isCaughtUp()).isFalse();
+
+    index.commit("700:1");
+    assertThat(followed().isCaughtUp()).isTrue();
   }
 
   @Test

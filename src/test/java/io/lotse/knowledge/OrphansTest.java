@@ -37,6 +37,11 @@ class OrphansTest {
       }
 
       @Override
+      List<String> filenames(List<String> keys) {
+        return keys;
+      }
+
+      @Override
       List<String> after(String key, int limit) {
         return List.of();
       }

@@ -72,14 +72,12 @@ public final class RecoveryTrial {
 
   private void run() throws Exception {
     start();
-    for (Map.Entry<String, String> step : HELD_BY.entrySet()) {
-      trial("killed at step " + step.getKey(), () -> killedAt(step.getKey(), step.getValue()));
-    }
-    trial("killed during an upload", this::killedDuringUpload);
-    trial("killed when a job had just ended", this::killedAfterEnd);
+    trial("killed at the steps embed and parse", () -> killedAt("embed", "parse"));
+    trial("killed at the steps index and section", () -> killedAt("index", "section"));
+    trial("killed at the steps chunk and store", () -> killedAt("chunk", "store"));
+    trial("killed during an upload and a removal", this::killedDuringUploadAndRemoval);
     trial("killed while a new version was embedded", this::killedDuringReplacement);
-    trial("killed during a removal", this::killedDuringRemoval);
-    trial("index directory deleted while the server was down", this::indexLost);
+    trial("killed when a job had just ended, and the index directory deleted", this::killedAfterEnd);
     trial("index directory deleted under the running server", this::indexLostWhileRunning);
     trial("object store away", this::objectStoreAway);
     trial("every third call of the embedding model fails, after a change of the model", this::modelChanged);
@@ -95,39 +93,54 @@ public final class RecoveryTrial {
     System.out.printf("%-85s ok, %d s%n", name, Duration.between(began, Instant.now()).toSeconds());
   }
 
-  private void killedAt(String step, String table) throws Exception {
-    String word = "Kolben" + step;
-    String job;
+  /** Two documents at once, each in the middle of a step of its own; the later step is reached and held first. */
+  private void killedAt(String later, String earlier) throws Exception {
+    Map<String, String> jobs = new LinkedHashMap<>();
     try (Connection database = lotse.database()) {
-      hold(database, table);
-      job = library.upload(Library.manual(word)).expect(202).json().path("job_id").asText();
-      library.awaitStep(job, step);
-      Library.must(library.found(word).isEmpty(), "half a document is found");
+      for (String step : List.of(later, earlier)) {
+        hold(database, HELD_BY.get(step));
+        jobs.put("Kolben" + step, library.upload(Library.manual("Kolben" + step)).expect(202).json().path("job_id")
+            .asText());
+        library.awaitStep(jobs.get("Kolben" + step), step);
+        Library.must(library.found("Kolben" + step).isEmpty(), "half a document is found");
+      }
       lotse.kill();
     }
     start();
-    library.awaitEnd(job);
-    library.mustHold(word);
+    for (Map.Entry<String, String> job : jobs.entrySet()) {
+      library.awaitEnd(job.getValue());
+      library.mustHold(job.getKey());
+    }
   }
 
-  private void killedDuringUpload() throws Exception {
+  private void killedDuringUploadAndRemoval() throws Exception {
+    String document = uploaded("Pleuel");
     try (Connection database = lotse.database()) {
-      hold(database, "document");
+      hold(database, "embed_job");
+      long before = originals();
       CompletableFuture<Void> upload = CompletableFuture.runAsync(() -> library.upload(Library.manual("Kolbenring")));
-      Library.await("the original is stored", () -> originals() > library.listed("").size());
+      Library.await("the original is stored", () -> originals() > before);
+      hold(database, "index_change");
+      CompletableFuture<Void> removal = CompletableFuture.runAsync(() -> library.http().delete("/admin/documents/"
+          + document));
+      Thread.sleep(1000);
       lotse.kill();
       upload.handle((done, failed) -> failed).join();
+      removal.handle((done, failed) -> failed).join();
     }
     start();
     library.mustNotHold("Kolbenring");
+    library.mustHold("Pleuel");
+    library.http().delete("/admin/documents/" + document).expect(204);
+    library.mustNotHold("Pleuel");
   }
 
   private void killedAfterEnd() throws Exception {
-    String job = library.upload(Library.manual("Pleuel")).expect(202).json().path("job_id").asText();
-    library.awaitEnd(job);
+    uploaded("Zahnrad");
     lotse.kill();
+    remove(lotse.data().resolve("index"));
     start();
-    library.mustHold("Pleuel");
+    library.mustHold("Zahnrad");
   }
 
   private void killedDuringReplacement() throws Exception {
@@ -151,39 +164,10 @@ public final class RecoveryTrial {
     Library.must(library.listed("Kurbelwelle").getFirst().path("id").asText().equals(document), "the id has changed");
   }
 
-  private void killedDuringRemoval() throws Exception {
-    String document = library.listed("Pleuel").isEmpty() ? uploaded("Pleuel") : library.listed("Pleuel").getFirst()
-        .path("id").asText();
-    try (Connection database = lotse.database()) {
-      hold(database, "index_change");
-      CompletableFuture<Void> removal = CompletableFuture.runAsync(() -> library.http().delete("/admin/documents/"
-          + document));
-      Thread.sleep(1000);
-      lotse.kill();
-      removal.handle((done, failed) -> failed).join();
-    }
-    start();
-    if (library.listed("Pleuel").isEmpty()) {
-      library.mustNotHold("Pleuel");
-    } else {
-      library.mustHold("Pleuel");
-    }
-    library.http().delete("/admin/documents/" + document);
-    library.mustNotHold("Pleuel");
-  }
-
   private String uploaded(String word) throws Exception {
     JsonNode accepted = library.upload(Library.manual(word)).expect(202).json();
     library.awaitEnd(accepted.path("job_id").asText());
     return accepted.path("documents").path(0).path("id").asText();
-  }
-
-  private void indexLost() throws Exception {
-    uploaded("Zahnrad");
-    lotse.kill();
-    remove(lotse.data().resolve("index"));
-    start();
-    library.mustHold("Zahnrad");
   }
 
   private void indexLostWhileRunning() throws Exception {

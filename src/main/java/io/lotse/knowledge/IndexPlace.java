@@ -14,44 +14,54 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.lotse.knowledge.index.LuceneIndex;
+import io.lotse.knowledge.index.TextAnalysis;
+import io.lotse.knowledge.index.VectorIndex;
 import io.lotse.platform.NodeIdentity;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
 /** Where this node keeps the generations of its index: {@code DATA_DIRECTORY/index/<node>/g<number>}. */
 @ApplicationScoped
-class IndexFolders {
-  private static final System.Logger LOG = System.getLogger(IndexFolders.class.getName());
+class IndexPlace {
+  private static final System.Logger LOG = System.getLogger(IndexPlace.class.getName());
   private final NodeIdentity node;
 
-  IndexFolders() {
+  IndexPlace() {
     this(null);
   }
 
   @Inject
-  IndexFolders(NodeIdentity node) {
+  IndexPlace(NodeIdentity node) {
     this.node = node;
   }
 
-  Path of(Generation generation) {
-    return root().resolve("g" + generation.number());
+  /** A generation of the index, as it was left; made anew where there is none. */
+  VectorIndex open(Generation generation, TextAnalysis analysis) {
+    LOG.log(Level.INFO, "search index {0}, embedding {1}", folder(generation), generation.identity());
+    return new LuceneIndex(folder(generation), generation.identity(), analysis);
   }
 
+  /** Removes a generation that is closed and answers no more. */
   void remove(Generation generation) {
-    remove(of(generation));
+    remove(folder(generation));
   }
 
   /** Removes what lies there and belongs to none of these: an index is derived. */
   void removeAllBut(List<Generation> kept) {
-    Set<Path> folders = kept.stream().map(this::of).collect(Collectors.toSet());
+    Set<Path> folders = kept.stream().map(this::folder).collect(Collectors.toSet());
     if (!Files.isDirectory(root())) {
       return;
     }
     try (Stream<Path> found = Files.list(root())) {
-      found.filter(each -> !folders.contains(each)).forEach(IndexFolders::remove);
+      found.filter(each -> !folders.contains(each)).forEach(IndexPlace::remove);
     } catch (IOException failed) {
       LOG.log(Level.WARNING, "old indexes cannot be looked for in " + root(), failed);
     }
+  }
+
+  private Path folder(Generation generation) {
+    return root().resolve("g" + generation.number());
   }
 
   private Path root() {
