@@ -52,6 +52,12 @@ public sealed interface ModelMessage {
    * @param text the passage itself
    * @param language BCP 47
    * @param relevance 0–1: how much of what the question asks for stands in it
+   * @param answers the question that it was written to answer, word for word; null where there is none
    */
-  record Passage(int mark, String heading, String text, String language, double relevance) {}
+  record Passage(int mark, String heading, String text, String language, double relevance, String answers) {
+    /** A passage that answers no question in particular. */
+    public Passage(int mark, String heading, String text, String language, double relevance) {
+      this(mark, heading, text, language, relevance, null);
+    }
+  }
 }

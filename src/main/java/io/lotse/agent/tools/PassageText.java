@@ -11,7 +11,7 @@ final class PassageText {
   /** The passage under its mark; what belongs to it without standing in it, such as a table's head, comes before it. */
   static ModelMessage.Passage numbered(Passage passage, Finds finds) {
     return new ModelMessage.Passage(finds.mark(passage), heading(passage), passage.text(), passage.language(),
-        passage.relevance());
+        passage.relevance(), passage.kind() == SourceKind.FAQ ? passage.title() : null);
   }
 
   static String of(ModelMessage.Passage passage) {
