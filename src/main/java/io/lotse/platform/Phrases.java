@@ -25,7 +25,7 @@ public record Phrases(Map<String, List<String>> byLanguage) {
   public static Phrases parse(String text) {
     Map<String, List<String>> found = new LinkedHashMap<>();
     if (!text.strip().equalsIgnoreCase("off")) {
-      Arrays.stream(text.split("\\|")).forEach(part -> add(found, part));
+      Arrays.stream(text.split("\\|", -1)).forEach(part -> add(found, part));
     }
     return new Phrases(found);
   }

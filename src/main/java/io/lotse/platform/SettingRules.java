@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -17,7 +18,9 @@ final class SettingRules {
   /** What would be allowed, or null when the value is fine. */
   static String objection(Setting setting, String value) {
     return switch (setting.kind()) {
-      case TEXT, SECRET, LIST -> null;
+      case TEXT, LIST -> null;
+      case SECRET -> setting != Setting.NOTIFY_WEBHOOK_SECRET || attempt(() -> webhookSecret(value)) ? null
+          : "whsec_ and Base64, or any other text";
       case BOOLEAN -> isTruth(value) ? null : "true or false";
       case INTEGER -> wholeNumber(value, setting.min(), setting.max());
       case PORT -> wholeNumber(value, 1, 65_535);
@@ -71,6 +74,12 @@ final class SettingRules {
     URI uri = URI.create(value);
     if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
       throw new IllegalArgumentException(value);
+    }
+  }
+
+  private static void webhookSecret(String value) {
+    if (value.startsWith("whsec_")) {
+      Base64.getDecoder().decode(value.substring("whsec_".length()));
     }
   }
 

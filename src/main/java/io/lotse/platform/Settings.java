@@ -52,6 +52,7 @@ public final class Settings {
     settings.deriveFromOlderNames(source);
     settings.warnOfMeaningless(source);
     settings.warnOfUnused();
+    settings.warnOfUnsigned();
     settings.check();
     return settings;
   }
@@ -209,6 +210,12 @@ public final class Settings {
   private void warnOfUnused() {
     sources.keySet().stream().filter(setting -> !setting.used()).forEach(
         setting -> warnings.add(setting + " is given but has no effect in this version."));
+  }
+
+  private void warnOfUnsigned() {
+    if (has(Setting.NOTIFY_WEBHOOK_URL) && !has(Setting.NOTIFY_WEBHOOK_SECRET)) {
+      warnings.add("NOTIFY_WEBHOOK_URL is given without NOTIFY_WEBHOOK_SECRET: what is posted there is not signed.");
+    }
   }
 
   private void warnOfMeaningless(Function<String, String> source) {

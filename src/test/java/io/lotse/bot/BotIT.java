@@ -49,7 +49,8 @@ class BotIT {
     if (bot == null) {
       DemoManuals.ensureIndexed();
       key = LotseUnderTest.admin().post("/admin/api-keys",
-          Map.of("name", "bot", "scopes", List.of("bot"), "profile", "tourguide")).expect(201).json().path("key").asText();
+          Map.of("name", "bot", "scopes", List.of("bot"), "profile", "tourguide")).expect(201).json().path("key")
+          .asText();
       bot = LotseUnderTest.nobody().withKey(key);
     }
   }
@@ -58,7 +59,8 @@ class BotIT {
   void a_step_is_logged_and_read_back() {
     String id = "7_2026-03-02_16:41:01-" + UUID.randomUUID();
 
-    Answer logged = log(Map.of("session_id", id, "factor", "user", "action", "asking_freely", "first_name", "", "message",
+    Answer logged = log(Map.of("session_id", id, "factor", "user", "action", "asking_freely", "first_name", "",
+        "message",
         "Hi", "user_id", "7", "extra", 1));
 
     CONTRACT.answer("POST", "/api/bot/session", 201, logged.header("Content-Type"), logged.text());

@@ -239,6 +239,20 @@ class SettingsTest {
   }
 
   @Test
+  void phrases_without_a_language_and_a_broken_webhook_secret_are_told() {
+    assertThat(given("NOTIFY_SORRY_PHRASES", "I'm sorry").problems()).singleElement().asString().contains(
+        "NOTIFY_SORRY_PHRASES", "en: I'm sorry; Sorry | de: Tut mir leid, or off");
+    assertThat(given("NOTIFY_WEBHOOK_SECRET", "whsec_%%%").problems()).singleElement().asString()
+        .contains("whsec_ and Base64").doesNotContain("%%%");
+  }
+
+  @Test
+  void a_webhook_without_a_secret_is_warned_of() {
+    assertThat(given("NOTIFY_WEBHOOK_URL", "https://desk.example/hook").warnings()).singleElement().asString()
+        .contains("not signed");
+  }
+
+  @Test
   void what_is_said_to_be_used_is_used_and_nothing_else() throws IOException {
     StringBuilder code = new StringBuilder();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {

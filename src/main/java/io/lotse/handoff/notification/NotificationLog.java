@@ -1,8 +1,12 @@
 package io.lotse.handoff.notification;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -31,6 +35,27 @@ public class NotificationLog {
   public Optional<Long> position(UUID id) {
     return store.createQuery("select n.position from Notification n where n.id = :id", Long.class)
         .setParameter("id", id).getResultStream().findFirst();
+  }
+
+  /** The positions of those of the ids that name a notification, by id as it was given. */
+  @Transactional
+  public Map<String, Long> positions(Collection<String> ids) {
+    Map<String, UUID> wanted = new HashMap<>();
+    ids.forEach(id -> uuid(id).ifPresent(uuid -> wanted.put(id, uuid)));
+    Map<UUID, Long> known = store.createQuery("select n.id, n.position from Notification n where n.id in :ids",
+        Object[].class).setParameter("ids", wanted.values()).getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
+    Map<String, Long> positions = new HashMap<>();
+    wanted.forEach((id, uuid) -> positions.computeIfAbsent(id, each -> known.get(uuid)));
+    return positions;
+  }
+
+  private static Optional<UUID> uuid(String id) {
+    try {
+      return Optional.of(UUID.fromString(id));
+    } catch (IllegalArgumentException notOne) {
+      return Optional.empty();
+    }
   }
 
   /** All after a position, oldest first. */

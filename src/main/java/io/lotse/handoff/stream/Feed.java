@@ -18,7 +18,7 @@ import io.lotse.platform.nodes.Announcements;
  * it is stands in the table, so after a lost connection nothing is missing.
  */
 @ApplicationScoped
-class Feed {
+class Feed implements Tape {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final int PAGE = 100;
@@ -62,18 +62,18 @@ class Feed {
     });
   }
 
-  /** What comes after a position, if it is recent enough to be known without asking the table. */
-  Optional<List<Recent.Entry>> known(long position) {
+  @Override
+  public Optional<List<Recent.Entry>> known(long position) {
     return recent.after(position, PAGE);
   }
 
-  /** The position up to which it has told. */
-  long head() {
+  @Override
+  public long head() {
     return recent.head();
   }
 
-  /** What comes after a position by the table, without what somebody has seen to meanwhile. */
-  List<Recent.Entry> read(long position) {
+  @Override
+  public List<Recent.Entry> read(long position) {
     return log.unseenAfter(position, PAGE).stream().map(Feed::entry).toList();
   }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
@@ -15,8 +16,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.lotse.platform.Json;
 
-/** The WebSocket {@code /notify}; whoever gets here has passed the {@link NotifyGate}. */
-class NotifyEndpoint extends Endpoint {
+/**
+ * The WebSocket {@code /notify}; whoever gets here has passed the {@link NotifyGate}. Public for the server, which calls
+ * it by reflection.
+ */
+public class NotifyEndpoint extends Endpoint {
   static final String PATH = "/notify";
   private static final System.Logger LOG = System.getLogger(NotifyEndpoint.class.getName());
   private static final int LONGEST_TEXT = 16_384;
@@ -31,7 +35,6 @@ class NotifyEndpoint extends Endpoint {
   public void onOpen(Session session, EndpointConfig config) {
     SocketLine line = new SocketLine(session);
     session.setMaxIdleTimeout(0);
-    session.setMaxTextMessageBufferSize(LONGEST_TEXT);
     Optional<Subscriber> joined = session.getUserPrincipal() instanceof Reader.Visit visit
         ? subscribers.join(visit, line) : Optional.empty();
     if (joined.isEmpty()) {
@@ -39,7 +42,9 @@ class NotifyEndpoint extends Endpoint {
       return;
     }
     subscriber = joined.get();
-    session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::said);
+    session.addMessageHandler(String.class, (MessageHandler.Whole<String>) text -> said(text, line));
+    session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) binary -> line.refuse(
+        CloseCodes.CANNOT_ACCEPT, "text only"));
     session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) this::pong);
   }
 
@@ -56,10 +61,14 @@ class NotifyEndpoint extends Endpoint {
     LOG.log(System.Logger.Level.DEBUG, "a connection of /notify failed", thrown);
   }
 
-  private void said(String text) {
+  /** The server bounds what is put together of partial messages only, so a whole one is measured here. */
+  private void said(String text, SocketLine line) {
+    if (text.length() > LONGEST_TEXT) {
+      line.refuse(CloseCodes.TOO_BIG, "at most " + LONGEST_TEXT + " characters");
+      return;
+    }
     Optional<String> acknowledged = acknowledged(text);
     if (acknowledged.isPresent()) {
-      subscriber.heard();
       subscribers.acknowledge(subscriber, acknowledged.get());
     } else {
       subscriber.answer(Frame.echo(text));

@@ -54,7 +54,7 @@ public class NotifyGate extends HttpFilter {
 
   private Reader reader(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
-    if (origin != null && !Origins.allowed(origin, request.getHeader("Host"))) {
+    if (origin != null && !Origins.allowed(origin, request.getHeader("Host"), Settings.current())) {
       throw new Problem(403, "origin_not_allowed", "Pages of " + origin
           + " may not connect: see CORS_ALLOWED_ORIGINS.");
     }

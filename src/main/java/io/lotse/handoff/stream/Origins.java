@@ -15,8 +15,7 @@ final class Origins {
    *
    * @param host the host that was asked for, with its port unless that is the scheme's own
    */
-  static boolean allowed(String origin, String host) {
-    Settings settings = Settings.current();
+  static boolean allowed(String origin, String host, Settings settings) {
     String plain = origin.strip().toLowerCase(Locale.ROOT);
     return settings.list(Setting.CORS_ALLOWED_ORIGINS).stream().anyMatch(plain::equalsIgnoreCase)
         || sameAuthority(plain, settings.publicUrl()) || host != null && sameAuthority(plain, scheme(plain) + host);

@@ -17,11 +17,16 @@ record Reader(String id, String name, boolean anonymous) {
 
   static final Reader NOBODY = new Reader("anonymous", "anonymous", true);
 
+  /** The id of the reader behind a key. */
+  static String ofKey(String key) {
+    return "key:" + key;
+  }
+
   /** Who may read, of those that have shown a credential. */
   static Optional<Reader> of(Caller caller) {
     return switch (caller) {
       case Caller.Service service when service.scopes().contains(Scope.NOTIFY) -> Optional.of(
-          new Reader("key:" + service.id(), service.name(), false));
+          new Reader(ofKey(service.id().toString()), service.name(), false));
       case Caller.Person person when person.isSuperuser() -> Optional.of(
           new Reader("person:" + person.id(), person.email(), false));
       default -> Optional.empty();

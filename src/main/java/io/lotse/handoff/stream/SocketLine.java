@@ -37,8 +37,17 @@ final class SocketLine implements Line {
 
   @Override
   public void close(String reason) {
+    close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, reason));
+  }
+
+  /** Ends the connection of a client that says what is not understood. */
+  void refuse(CloseCodes code, String reason) {
+    close(new CloseReason(code, reason));
+  }
+
+  private void close(CloseReason reason) {
     try {
-      session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, reason));
+      session.close(reason);
     } catch (IOException | IllegalStateException alreadyGone) {
       LOG.log(System.Logger.Level.DEBUG, "the connection was gone already", alreadyGone);
     }

@@ -22,11 +22,12 @@ final class Subscriber {
 
   private final Reader reader;
   private final Line line;
-  private final Feed feed;
+  private final Tape tape;
   private final Executor executor;
   private final Queue<String> words = new ConcurrentLinkedQueue<>();
   private final AtomicInteger wordCount = new AtomicInteger();
   private final Deque<Recent.Entry> batch = new ArrayDeque<>();
+  private final AckInbox acknowledgements = new AckInbox();
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicLong delivered = new AtomicLong();
   private final AtomicLong confirmed = new AtomicLong();
@@ -41,10 +42,10 @@ final class Subscriber {
   private volatile long spokenAt;
   private volatile boolean hasSpoken;
 
-  Subscriber(Reader reader, Line line, Feed feed, Executor executor) {
+  Subscriber(Reader reader, Line line, Tape tape, Executor executor) {
     this.reader = reader;
     this.line = line;
-    this.feed = feed;
+    this.tape = tape;
     this.executor = executor;
   }
 
@@ -60,6 +61,10 @@ final class Subscriber {
 
   Reader reader() {
     return reader;
+  }
+
+  AckInbox acknowledgements() {
+    return acknowledgements;
   }
 
   /** The client has said something: it is alive, and wants an answer. */
@@ -157,7 +162,7 @@ final class Subscriber {
 
   /** Fills the batch, from memory or else, apart from this thread, from the table. */
   private boolean draw() {
-    var known = feed.known(position);
+    var known = tape.known(position);
     if (known.isPresent()) {
       return take(known.get());
     }
@@ -169,8 +174,8 @@ final class Subscriber {
   /** Reads the table; when nothing is left there up to where the feed was before, the feed knows the rest. */
   private void load() {
     try {
-      long head = feed.head();
-      if (!take(feed.read(position))) {
+      long head = tape.head();
+      if (!take(tape.read(position))) {
         position = Math.max(position, head);
       }
     } catch (RuntimeException unreadable) {

@@ -1,9 +1,10 @@
 package io.lotse.handoff.stream;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +22,9 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 
 import io.lotse.handoff.notification.Acknowledgements;
 import io.lotse.handoff.notification.NotificationLog;
+import io.lotse.platform.Caller;
 import io.lotse.platform.Loops;
+import io.lotse.platform.nodes.Announcements;
 
 /** All connections of this node. */
 @ApplicationScoped
@@ -36,6 +39,7 @@ class Subscribers {
   private final NotificationLog log;
   private final Acknowledgements acknowledgements;
   private final Loops loops;
+  private final Announcements announcements;
   private final Set<Subscriber> all = ConcurrentHashMap.newKeySet();
   private int checks;
   @Resource
@@ -43,15 +47,17 @@ class Subscribers {
   private ExecutorService executor;
 
   Subscribers() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Subscribers(Feed feed, NotificationLog log, Acknowledgements acknowledgements, Loops loops) {
+  Subscribers(Feed feed, NotificationLog log, Acknowledgements acknowledgements, Loops loops,
+      Announcements announcements) {
     this.feed = feed;
     this.log = log;
     this.acknowledgements = acknowledgements;
     this.loops = loops;
+    this.announcements = announcements;
   }
 
   @PostConstruct
@@ -62,6 +68,7 @@ class Subscribers {
   void start(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
     feed.start(() -> all.forEach(Subscriber::go));
     loops.repeat("connections of /notify", CHECK, this::check);
+    announcements.subscribe(Caller.KEY_REVOKED, this::revoked);
     metrics.gauge("lotse_notify_connections", all, Set::size);
   }
 
@@ -83,8 +90,19 @@ class Subscribers {
 
   /** The reader has everything up to that notification; tells it when there is none of that id. */
   void acknowledge(Subscriber subscriber, String id) {
-    executor.execute(() -> log.position(uuid(id)).ifPresentOrElse(position -> arrived(subscriber, position),
-        () -> subscriber.answer(Frame.unknown(id))));
+    subscriber.heard();
+    AckInbox inbox = subscriber.acknowledgements();
+    if (!inbox.add(id)) {
+      subscriber.close("too many acknowledgements");
+    } else if (inbox.wantsDraining()) {
+      executor.execute(() -> settle(subscriber, inbox.drain()));
+    }
+  }
+
+  private void settle(Subscriber subscriber, List<String> ids) {
+    Map<String, Long> positions = log.positions(ids);
+    ids.stream().filter(id -> !positions.containsKey(id)).forEach(id -> subscriber.answer(Frame.unknown(id)));
+    positions.values().stream().max(Long::compare).ifPresent(position -> arrived(subscriber, position));
   }
 
   /** A pong has come back: a reader that cannot acknowledge has everything up to there. */
@@ -93,6 +111,11 @@ class Subscribers {
     if (subscriber.reader().anonymous() && subscriber.confirmed(position)) {
       executor.execute(() -> arrived(subscriber, position));
     }
+  }
+
+  private void revoked(String key) {
+    all.stream().filter(each -> each.reader().id().equals(Reader.ofKey(key))).forEach(each -> each.close(
+        "the key was revoked"));
   }
 
   private void arrived(Subscriber subscriber, long position) {
@@ -113,14 +136,6 @@ class Subscribers {
     all.forEach(Subscriber::check);
     if (++checks % CHECKS_PER_PING == 0) {
       all.forEach(Subscriber::ping);
-    }
-  }
-
-  private static UUID uuid(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException notOne) {
-      return new UUID(0, 0);
     }
   }
 
