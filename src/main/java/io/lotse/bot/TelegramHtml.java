@@ -37,6 +37,8 @@ final class TelegramHtml {
   private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]\\n]+)]\\(\\s*([^()\\s]+)\\s*\\)");
   private static final Pattern HEADING = Pattern.compile("#{1,6}[ \\t]+([^\\n]*)(\\n|\\z)");
   private static final Pattern BULLET = Pattern.compile("([ \\t]*)[-*+][ \\t]+");
+  /** A line of a table, or across the page: Telegram has neither. */
+  private static final Pattern RULE = Pattern.compile("\\|?[ \\t]*:?-{3,}[-|: \\t]*(?:\\n|\\z)");
   private static final Pattern QUOTE = Pattern.compile(">[ \\t]?");
   private static final Pattern HREF = Pattern.compile("(?i)\\shref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
   private static final Pattern ADDRESS = Pattern.compile("(?i)(https?://|tg://|mailto:|tel:)\\S+");
@@ -111,7 +113,9 @@ final class TelegramHtml {
     Pattern[] meanings = switch (next) {
       case '#' -> new Pattern[]{HEADING};
       case '`' -> new Pattern[]{FENCE};
-      case '-', '+', '*', ' ', '\t' -> new Pattern[]{BULLET};
+      case '|', ':' -> new Pattern[]{RULE};
+      case '-' -> new Pattern[]{RULE, BULLET};
+      case '+', '*', ' ', '\t' -> new Pattern[]{BULLET};
       case '>' -> new Pattern[]{QUOTE};
       default -> new Pattern[0];
     };

@@ -101,6 +101,22 @@ class ReActModelIT {
   }
 
   @Test
+  void a_bot_gets_its_answer_in_one_call_and_its_history_counts() {
+    LotseServer admin = LotseUnderTest.admin();
+    admin.post("/mongodb/session", Map.of("factor", "user", "action", "asking_freely", "first_name", "J", "user_id",
+        "rewriter", "message", "Hallo", "response", "Guten Tag")).expect(201);
+
+    Answer answer = admin.post("/rag/chat", Map.of("user_id", "rewriter", "question", "Was bedeutet F-110? mock-fine"))
+        .expect(200);
+
+    CONTRACT.answer("POST", "/api/rag/chat", 200, answer.header("Content-Type"), answer.text());
+    assertThat(answer.json().path("answer").asText()).contains("Laut Handbuch").contains("[1]");
+    assertThat(answer.json().path("sources")).hasSize(2);
+    assertThat(admin.post("/rag/chat", Map.of("user_id", "rewriter", "question", "mock-err500")).expect(503).json()
+        .path("code").asText()).isEqualTo("model_unavailable");
+  }
+
+  @Test
   void a_document_is_read_on_after_the_search() {
     StreamedAnswer answer = streamed("Was bedeutet F-110? mock-doc");
 

@@ -67,6 +67,11 @@ class TelegramHtmlTest {
   }
 
   @Test
+  void lines_of_tables_go_and_their_rows_stay() {
+    assertThat(whole("Code | Cause\n|---|:--:|\nF-1 | wet\n---\n- dry")).isEqualTo("Code | Cause\nF-1 | wet\n• dry");
+  }
+
+  @Test
   void a_whole_answer_is_shown_well() {
     assertThat(whole(MIXED)).isEqualTo("""
         <b>Three tips</b>
