@@ -71,6 +71,9 @@ public class NotifyGate extends HttpFilter {
 
   private static Reader anonymous(Caller.Nobody nobody, String address) {
     Settings settings = Settings.current();
+    if (nobody.failure() != null) {
+      throw nobody.failure();
+    }
     if (nobody.refused() != null) {
       throw new Problem(401, "invalid_credential", nobody.refused());
     }
