@@ -58,6 +58,7 @@ class Contents {
   @Transactional
   Map<Integer, UUID> sections(Lease lease, Draft draft, List<ParsedSection> sections) {
     tasks.hold(lease);
+    edition(draft);
     Map<Integer, UUID> ids = new HashMap<>();
     inBatches(sections.size(), i -> {
       ids.put(sections.get(i).ordinal(), Ids.next());
@@ -97,9 +98,10 @@ class Contents {
     changes.record(draft.documentId());
   }
 
+  /** Only what is staged may change: what is shown already, or was, is no longer this task's. */
   private Edition edition(Draft draft) {
     Edition edition = store.find(Edition.class, new Edition.Key(draft.documentId(), draft.number()));
-    if (edition == null) {
+    if (edition == null || !edition.isStaged()) {
       throw new Lease.Lost();
     }
     return edition;
