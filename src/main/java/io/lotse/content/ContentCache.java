@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -17,7 +19,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.lotse.platform.Json;
@@ -36,8 +38,9 @@ class ContentCache {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private final Announcements announcements;
   private final Map<String, Integer> generations = new ConcurrentHashMap<>();
-  private final Cache<Key, Stored> answers = Caffeine.newBuilder().expireAfterWrite(LONGEST).maximumWeight(MOST_BYTES)
-      .weigher((Key key, Stored stored) -> 200 + key.wish().length() + stored.body().length).build();
+  private final AsyncCache<Key, Stored> answers = Caffeine.newBuilder().expireAfterWrite(LONGEST).maximumWeight(
+      MOST_BYTES)
+      .weigher((Key key, Stored stored) -> 200 + key.wish().length() + stored.body().length).buildAsync();
 
   ContentCache() {
     this(null);
@@ -101,14 +104,38 @@ class ContentCache {
   }
 
   /**
-   * The answer to a wish, as it was given before or as it is made now.
+   * The answer to a wish, as it was given before or as it is made now. Who asks while it is being made gets the same
+   * answer, or fails at the same time for the same reason.
    *
    * @param wish everything on which the answer depends
    * @param use whether an answer of before will do; if not, this one is not kept either
    */
   Stored get(String kind, String wish, boolean use, Supplier<Stored> made) {
-    return use ? answers.get(new Key(kind, generations.computeIfAbsent(kind, first -> 0), wish), key -> made.get())
-        : made.get();
+    if (!use) {
+      return made.get();
+    }
+    CompletableFuture<Stored> fresh = new CompletableFuture<>();
+    CompletableFuture<Stored> known = answers.asMap()
+        .putIfAbsent(new Key(kind, generations.computeIfAbsent(kind, first -> 0), wish), fresh);
+    return known != null ? given(known) : fill(fresh, made);
+  }
+
+  private static Stored fill(CompletableFuture<Stored> answer, Supplier<Stored> made) {
+    try {
+      answer.complete(made.get());
+    } catch (RuntimeException | Error failed) {
+      answer.completeExceptionally(failed);
+      throw failed;
+    }
+    return answer.join();
+  }
+
+  private static Stored given(CompletableFuture<Stored> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException known ? known : failed;
+    }
   }
 
   private void forget(String kind) {
