@@ -39,6 +39,14 @@ record Reader(String id, String name, boolean anonymous) {
    * @param since only what comes after this position is wanted; 0 = all that is not acknowledged
    */
   record Visit(Reader reader, long since) implements Principal {
+    /**
+     * Whether what arrives here counts as acknowledged. All anonymous readers share one place, and none of them moves it
+     * past what it asked to leave out.
+     */
+    boolean counts() {
+      return !reader.anonymous() || since == 0;
+    }
+
     @Override
     public String getName() { return reader.id(); }
   }

@@ -77,9 +77,9 @@ class Subscribers {
     if (all.size() >= MOST) {
       return Optional.empty();
     }
-    Subscriber subscriber = new Subscriber(visit.reader(), line, feed, executor);
+    Subscriber subscriber = new Subscriber(visit, line, feed, executor);
     all.add(subscriber);
-    executor.execute(() -> begin(subscriber, visit));
+    executor.execute(() -> begin(subscriber));
     return Optional.of(subscriber);
   }
 
@@ -119,12 +119,14 @@ class Subscribers {
   }
 
   private void arrived(Subscriber subscriber, long position) {
-    acknowledgements.upTo(subscriber.reader().id(), subscriber.reader().name(), position);
+    if (subscriber.visit().counts()) {
+      acknowledgements.upTo(subscriber.reader().id(), subscriber.reader().name(), position);
+    }
   }
 
-  private void begin(Subscriber subscriber, Reader.Visit visit) {
+  private void begin(Subscriber subscriber) {
     try {
-      subscriber.begin(Math.max(visit.since(), acknowledgements.begin(visit.reader().id())));
+      subscriber.begin(Math.max(subscriber.visit().since(), acknowledgements.begin(subscriber.reader().id())));
     } catch (RuntimeException failed) {
       LOG.log(System.Logger.Level.WARNING, "a reader of notifications could not begin", failed);
       subscriber.close("try again later");
