@@ -19,7 +19,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.lotse.platform.Json;
@@ -38,9 +38,10 @@ class ContentCache {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private final Announcements announcements;
   private final Map<String, Integer> generations = new ConcurrentHashMap<>();
-  private final AsyncCache<Key, Stored> answers = Caffeine.newBuilder().expireAfterWrite(LONGEST).maximumWeight(
+  private final Map<Key, CompletableFuture<Stored>> underway = new ConcurrentHashMap<>();
+  private final Cache<Key, Stored> answers = Caffeine.newBuilder().expireAfterWrite(LONGEST).maximumWeight(
       MOST_BYTES)
-      .weigher((Key key, Stored stored) -> 200 + key.wish().length() + stored.body().length).buildAsync();
+      .weigher((Key key, Stored stored) -> 200 + key.wish().length() + stored.body().length).build();
 
   ContentCache() {
     this(null);
@@ -114,20 +115,28 @@ class ContentCache {
     if (!use) {
       return made.get();
     }
+    Key key = new Key(kind, generations.computeIfAbsent(kind, first -> 0), wish);
+    Stored known = answers.getIfPresent(key);
+    if (known != null) {
+      return known;
+    }
     CompletableFuture<Stored> fresh = new CompletableFuture<>();
-    CompletableFuture<Stored> known = answers.asMap()
-        .putIfAbsent(new Key(kind, generations.computeIfAbsent(kind, first -> 0), wish), fresh);
-    return known != null ? given(known) : fill(fresh, made);
+    CompletableFuture<Stored> earlier = underway.putIfAbsent(key, fresh);
+    return earlier == null ? fill(key, fresh, made) : given(earlier);
   }
 
-  private static Stored fill(CompletableFuture<Stored> answer, Supplier<Stored> made) {
+  private Stored fill(Key key, CompletableFuture<Stored> fresh, Supplier<Stored> made) {
     try {
-      answer.complete(made.get());
+      Stored answer = made.get();
+      answers.put(key, answer);
+      fresh.complete(answer);
+      return answer;
     } catch (RuntimeException | Error failed) {
-      answer.completeExceptionally(failed);
+      fresh.completeExceptionally(failed);
       throw failed;
+    } finally {
+      underway.remove(key, fresh);
     }
-    return answer.join();
   }
 
   private static Stored given(CompletableFuture<Stored> answer) {
