@@ -61,7 +61,7 @@ public class NotifyGate extends HttpFilter {
     String ticket = request.getParameter("ticket");
     if (ticket != null) {
       return tickets.redeem(ticket).orElseThrow(() -> new Problem(401, "invalid_credential",
-          "The ticket is unknown, used or older than " + Tickets.LIFETIME.toSeconds() + " s."));
+          "The ticket is unknown, used, older than " + Tickets.LIFETIME.toSeconds() + " s, or its key was revoked."));
     }
     Caller caller = request.getAttribute(Caller.ATTRIBUTE) instanceof Caller known ? known : new Caller.Nobody(null);
     return caller instanceof Caller.Nobody nobody ? anonymous(nobody, request.getRemoteAddr())
