@@ -45,9 +45,11 @@ class Contents {
   @Transactional
   void pages(Lease lease, Draft draft, ParsedDocument parsed) {
     tasks.advance(lease, parsed.pages().size(), 0, 0);
-    edition(draft).parsed(parsed);
-    store.flush();
-    clear(draft);
+    Edition edition = edition(draft);
+    if (edition.getPages() > 0) {
+      clear(draft);
+    }
+    edition.parsed(parsed);
     inBatches(parsed.pages().size(),
         i -> store.persist(new DocumentPage(draft.documentId(), draft.number(), parsed.pages().get(i))));
     inBatches(parsed.warnings().size(), i -> store.persist(new DocumentWarning(Ids.next(), draft.documentId(),
