@@ -116,6 +116,13 @@ class ApiKeys {
     return key.map(ApiKey::caller);
   }
 
+  /** The service that a key stands for now; empty when it is revoked or expired. */
+  @Transactional
+  Optional<Caller.Service> service(UUID id) {
+    return Optional.ofNullable(store.find(ApiKey.class, id)).filter(key -> !key.isExpired(Instant.now()))
+        .map(ApiKey::caller);
+  }
+
   private static byte[] hash(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

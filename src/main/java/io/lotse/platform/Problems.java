@@ -75,7 +75,7 @@ class Problems implements ExceptionMapper<Throwable> {
         || thrown instanceof PersistenceException && String.valueOf(thrown.getMessage()).contains(
             "acquire JDBC Connection")
         || thrown instanceof java.sql.SQLException sql && sql.getSQLState() != null
-            && (sql.getSQLState().startsWith("08") || sql.getSQLState().matches("57P0[123]"));
+            && sql.getSQLState().matches("08.*|57P0[123]|40P01|40001");
   }
 
   static Problem ofStatus(int status) {
