@@ -40,7 +40,7 @@ import io.lotse.testing.ServerEvent;
 /** The way of a document through the library: handed in, ingested, found, shown, relabelled and removed. */
 @ExtendWith(ArquillianExtension.class)
 class KnowledgeIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(45);
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
   @Deployment(testable = false)
