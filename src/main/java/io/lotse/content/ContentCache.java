@@ -38,6 +38,9 @@ class ContentCache {
   private final Map<String, Integer> generations = new ConcurrentHashMap<>();
   private final Cache<Key, Stored> answers = Caffeine.newBuilder().expireAfterWrite(LONGEST).maximumWeight(MOST_BYTES)
       .weigher((Key key, Stored stored) -> 200 + key.wish().length() + stored.body().length).build();
+  private final Cache<String, Addressed> addresses = Caffeine.newBuilder().expireAfterWrite(LONGEST)
+      .maximumWeight(MOST_BYTES).weigher((String address, Addressed known) -> 200 + address.length() + known.stored()
+          .body().length).build();
 
   ContentCache() {
     this(null);
@@ -49,6 +52,8 @@ class ContentCache {
   }
 
   private record Key(String kind, int generation, String wish) {}
+
+  private record Addressed(String kind, int generation, Stored stored) {}
 
   /**
    * An answer as it goes over the wire.
@@ -105,10 +110,24 @@ class ContentCache {
    *
    * @param wish everything on which the answer depends
    * @param use whether an answer of before will do; if not, this one is not kept either
+   * @param address by which the same is asked for again; null = none
    */
-  Stored get(String kind, String wish, boolean use, Supplier<Stored> made) {
-    return use ? answers.get(new Key(kind, generations.computeIfAbsent(kind, first -> 0), wish), key -> made.get())
-        : made.get();
+  Stored get(String kind, String wish, boolean use, String address, Supplier<Stored> made) {
+    if (!use) {
+      return made.get();
+    }
+    int generation = generations.computeIfAbsent(kind, first -> 0);
+    Stored stored = answers.get(new Key(kind, generation, wish), key -> made.get());
+    if (address != null) {
+      addresses.put(address, new Addressed(kind, generation, stored));
+    }
+    return stored;
+  }
+
+  /** The answer that was given at an address, if it would be the same now; else null. */
+  Stored known(String address) {
+    Addressed known = addresses.getIfPresent(address);
+    return known != null && known.generation() == generations.getOrDefault(known.kind(), 0) ? known.stored() : null;
   }
 
   private void forget(String kind) {

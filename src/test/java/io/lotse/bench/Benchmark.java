@@ -16,7 +16,7 @@ import io.lotse.testing.LotseServer;
  * Starts Lotse as the quick start does, with a scripted model, puts load on it and prints each figure beside its bar.
  * Arguments: {@code turns}, {@code streams N MILLISECONDS_BETWEEN_TOKENS}, {@code search}, {@code content},
  * {@code ingestion}, {@code idle}. What may be turned stands in {@link Knob}: {@code bench.seconds}, {@code bench.clients},
- * {@code bench.warmup} (turns), {@code bench.tokens}, {@code bench.ramp}, {@code bench.embedding}, {@code bench.profile}.
+ * {@code bench.warmup} (turns), {@code bench.tokens}, {@code bench.ramp}, {@code bench.embedding}, {@code bench.profile}, {@code bench.port}.
  */
 public final class Benchmark {
   private static final int TTFT_MILLIS = 300;

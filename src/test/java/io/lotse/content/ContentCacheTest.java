@@ -38,14 +38,28 @@ class ContentCacheTest {
 
   @Test
   void what_was_read_before_a_change_is_not_found_after_it() {
-    cache.get("faq", "all", true, () -> {
+    cache.get("faq", "all", true, "/api/faq", () -> {
       cache.changed(new ContentChanged("faq"));
       return Stored.ofValue("old");
     });
 
+    assertThat(cache.known("/api/faq")).isNull();
     ask("faq", true);
 
     assertThat(made).hasValue(1);
+  }
+
+  @Test
+  void an_address_is_known_until_something_of_its_kind_changes() {
+    ask("faq", true);
+    assertThat(cache.known("/api/faq")).isNotNull();
+    assertThat(cache.known("/api/events")).isNull();
+
+    cache.changed(new ContentChanged("faq"));
+    assertThat(cache.known("/api/faq")).isNull();
+
+    ask("faq", false);
+    assertThat(cache.known("/api/faq")).isNull();
   }
 
   @Test
@@ -55,6 +69,6 @@ class ContentCacheTest {
   }
 
   private void ask(String kind, boolean use) {
-    cache.get(kind, "all", use, () -> Stored.ofValue(made.incrementAndGet()));
+    cache.get(kind, "all", use, "/api/" + kind, () -> Stored.ofValue(made.incrementAndGet()));
   }
 }
