@@ -42,6 +42,9 @@ class ContentCache {
   private final Cache<Key, Stored> answers = Caffeine.newBuilder().expireAfterWrite(LONGEST).maximumWeight(
       MOST_BYTES)
       .weigher((Key key, Stored stored) -> 200 + key.wish().length() + stored.body().length).build();
+  private final Cache<String, Addressed> addresses = Caffeine.newBuilder().expireAfterWrite(LONGEST)
+      .maximumWeight(MOST_BYTES).weigher((String address, Addressed known) -> 200 + address.length() + known.stored()
+          .body().length).build();
 
   ContentCache() {
     this(null);
@@ -53,6 +56,8 @@ class ContentCache {
   }
 
   private record Key(String kind, int generation, String wish) {}
+
+  private record Addressed(String kind, int generation, Stored stored) {}
 
   /**
    * An answer as it goes over the wire.
@@ -110,12 +115,27 @@ class ContentCache {
    *
    * @param wish everything on which the answer depends
    * @param use whether an answer of before will do; if not, this one is not kept either
+   * @param address by which the same is asked for again; null = none
    */
-  Stored get(String kind, String wish, boolean use, Supplier<Stored> made) {
+  Stored get(String kind, String wish, boolean use, String address, Supplier<Stored> made) {
     if (!use) {
       return made.get();
     }
-    Key key = new Key(kind, generations.computeIfAbsent(kind, first -> 0), wish);
+    int generation = generations.computeIfAbsent(kind, first -> 0);
+    Stored stored = shared(new Key(kind, generation, wish), made);
+    if (address != null) {
+      addresses.put(address, new Addressed(kind, generation, stored));
+    }
+    return stored;
+  }
+
+  /** The answer that was given at an address, if it would be the same now; else null. */
+  Stored known(String address) {
+    Addressed known = addresses.getIfPresent(address);
+    return known != null && known.generation() == generations.getOrDefault(known.kind(), 0) ? known.stored() : null;
+  }
+
+  private Stored shared(Key key, Supplier<Stored> made) {
     Stored known = answers.getIfPresent(key);
     if (known != null) {
       return known;

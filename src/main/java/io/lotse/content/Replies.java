@@ -1,10 +1,13 @@
 package io.lotse.content;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,25 +19,28 @@ import io.lotse.platform.Query;
 @Dependent
 class Replies {
   private final ContentCache cache;
+  private final HttpServletRequest request;
 
   @Inject
-  Replies(ContentCache cache) {
+  Replies(ContentCache cache, HttpServletRequest request) {
     this.cache = cache;
+    this.request = request;
   }
 
   /** A list, or a part of one. */
   Response list(HttpHeaders headers, Kind<?, ?> kind, ListQuery query, Supplier<Part> part) {
-    return answer(headers, cache.get(kind.name(), query.key(), query.useCache(), () -> Stored.of(part.get())));
+    return answer(headers, cache.get(kind.name(), query.key(), query.useCache(), address(), () -> Stored.of(part
+        .get())));
   }
 
   Response one(HttpHeaders headers, String kind, String wish, String useCache, Supplier<? extends Shown> record) {
     return answer(headers,
-        cache.get(kind, wish, Query.truth("use_cache", useCache), () -> Stored.of(record.get())));
+        cache.get(kind, wish, Query.truth("use_cache", useCache), address(), () -> Stored.of(record.get())));
   }
 
   Response value(HttpHeaders headers, Kind<?, ?> kind, String wish, String useCache, Supplier<?> value) {
     return answer(headers,
-        cache.get(kind.name(), wish, Query.truth("use_cache", useCache), () -> Stored.ofValue(value.get())));
+        cache.get(kind.name(), wish, Query.truth("use_cache", useCache), address(), () -> Stored.ofValue(value.get())));
   }
 
   /** A record that was just written. */
@@ -47,10 +53,23 @@ class Replies {
     boolean known = isKnown(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), stored.tag());
     Response.ResponseBuilder answer = known ? Response.notModified()
         : Response.ok(stored.body(), MediaType.APPLICATION_JSON_TYPE);
+    headers(stored).forEach(answer::header);
+    return answer.build();
+  }
+
+  /** What goes along with an answer, whether it is sent or known already. */
+  static Map<String, String> headers(Stored stored) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(HttpHeaders.ETAG, stored.tag());
+    headers.put(HttpHeaders.CACHE_CONTROL, "no-cache");
     if (stored.total() != null) {
-      answer.header("X-Total-Count", stored.total());
+      headers.put("X-Total-Count", stored.total().toString());
     }
-    return answer.header(HttpHeaders.ETAG, stored.tag()).header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
+    return headers;
+  }
+
+  private String address() {
+    return (String) request.getAttribute(KnownAnswers.ADDRESS);
   }
 
   /** By weak comparison. */

@@ -19,7 +19,7 @@ import io.lotse.testing.LotseServer;
 /** Lotse as the quick start runs it, in processes of its own, with data below {@code target/bench}. */
 final class BenchServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final String PORT = "7898";
+  private static final String PORT = Integer.toString(Knob.number("port", 7898));
 
   private final Process launcher;
   private final ServerProcess server;

@@ -17,7 +17,7 @@ import io.lotse.testing.LotseServer;
  * Arguments: {@code turns}, {@code streams N MILLISECONDS_BETWEEN_TOKENS}, {@code search}, {@code content},
  * {@code broadcast N}, {@code crashes}, {@code ingestion}, {@code idle}. What may be turned stands in {@link Knob}:
  * {@code bench.seconds}, {@code bench.clients}, {@code bench.warmup} (turns), {@code bench.tokens}, {@code bench.ramp},
- * {@code bench.embedding}, {@code bench.compiler}, {@code bench.profile}.
+ * {@code bench.embedding}, {@code bench.compiler}, {@code bench.profile}, {@code bench.port}.
  */
 public final class Benchmark {
   private static final int TTFT_MILLIS = 300;

@@ -41,11 +41,12 @@ class ContentCacheTest {
 
   @Test
   void what_was_read_before_a_change_is_not_found_after_it() {
-    cache.get("faq", "all", true, () -> {
+    cache.get("faq", "all", true, "/api/faq", () -> {
       cache.changed(new ContentChanged("faq"));
       return Stored.ofValue("old");
     });
 
+    assertThat(cache.known("/api/faq")).isNull();
     ask("faq", true);
 
     assertThat(made).hasValue(1);
@@ -60,7 +61,7 @@ class ContentCacheTest {
     for (int i = 0; i < readers; i++) {
       waiting[i] = Thread.ofVirtual().start(() -> {
         try {
-          cache.get("faq", "all", true, () -> fail(outage));
+          cache.get("faq", "all", true, null, () -> fail(outage));
         } catch (UncheckedIOException same) {
           failed.incrementAndGet();
         }
@@ -97,12 +98,25 @@ class ContentCacheTest {
   }
 
   @Test
+  void an_address_is_known_until_something_of_its_kind_changes() {
+    ask("faq", true);
+    assertThat(cache.known("/api/faq")).isNotNull();
+    assertThat(cache.known("/api/events")).isNull();
+
+    cache.changed(new ContentChanged("faq"));
+    assertThat(cache.known("/api/faq")).isNull();
+
+    ask("faq", false);
+    assertThat(cache.known("/api/faq")).isNull();
+  }
+
+  @Test
   void the_tag_follows_the_content() {
     assertThat(Stored.ofValue("a").tag()).isEqualTo(Stored.ofValue("a").tag()).isNotEqualTo(Stored.ofValue("b").tag())
         .matches("\"[\\w-]+\"");
   }
 
   private void ask(String kind, boolean use) {
-    cache.get(kind, "all", use, () -> Stored.ofValue(made.incrementAndGet()));
+    cache.get(kind, "all", use, "/api/" + kind, () -> Stored.ofValue(made.incrementAndGet()));
   }
 }
