@@ -36,13 +36,19 @@ class ModelChoiceTest {
   }
 
   @Test
+  void a_key_alone_means_cohere_for_the_reranker() {
+    assertThat(choice("RERANK_API_KEY", "secret").describe()).endsWith("reranker: rerank-v4.0-pro at api.cohere.com");
+  }
+
+  @Test
   void a_base_url_alone_means_that_server_without_embeddings_unless_they_are_named() {
     String url = "http://models:8000/v1";
     assertThat(choice("OPENAI_BASE_URL", url, "OPENAI_CHAT_MODEL", "qwen3").describe()).isEqualTo(
         "answers: qwen3 at models:8000; embeddings: none, search by keywords only; reranker: none");
-    assertThat(choice("OPENAI_BASE_URL", url, "EMBEDDING_MODEL", "e5").describe()).contains("e5 at models:8000;");
+    assertThat(choice("OPENAI_BASE_URL", url, "EMBEDDING_MODEL", "e5").describe()).endsWith(
+        "e5 at models:8000; reranker: none");
     assertThat(choice("OPENAI_BASE_URL", url, "EMBEDDING_MODEL", "e5", "EMBEDDING_BASE_URL", "http://e5:80").describe())
-        .contains("e5 at e5:80;");
+        .endsWith("e5 at e5:80; reranker: none");
   }
 
   @Test

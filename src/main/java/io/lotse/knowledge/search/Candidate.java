@@ -33,6 +33,10 @@ public record Candidate(UUID chunkId, UUID documentId, double score, double norm
    */
   public record Scores(Double keyword, Double vector, Double fused, Double rerank) {}
 
+  Candidate withCoverage(double share) {
+    return new Candidate(chunkId, documentId, score, normalizedScore, scores, share);
+  }
+
   /** The same candidate in the place that the reranker gives it. */
   Candidate reranked(double relevance) {
     return new Candidate(chunkId, documentId, relevance, relevance,

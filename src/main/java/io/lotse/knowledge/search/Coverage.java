@@ -1,6 +1,7 @@
 package io.lotse.knowledge.search;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +29,44 @@ final class Coverage {
   private static final double WITHOUT_ONE_OF_THE_CODES = 0.5;
 
   private final QuestionTerms question;
-  private final Map<UUID, Set<String>> body;
-  private final Map<UUID, Set<String>> title;
-  private final Map<UUID, Set<String>> parts;
-  private final Map<UUID, Set<String>> codes;
+  private final VectorIndex index;
+  private final Set<String> forms = new HashSet<>();
+  private final Set<String> pieces = new HashSet<>();
+  private final Map<UUID, Set<String>> body = new HashMap<>();
+  private final Map<UUID, Set<String>> title = new HashMap<>();
+  private final Map<UUID, Set<String>> parts = new HashMap<>();
+  private final Map<UUID, Set<String>> codes = new HashMap<>();
+  private final Set<UUID> looked = new HashSet<>();
+  private final Set<UUID> lookedForCodes = new HashSet<>();
 
-  Coverage(QuestionTerms question, VectorIndex index, Collection<UUID> chunks) {
+  Coverage(QuestionTerms question, VectorIndex index) {
     this.question = question;
-    Set<String> forms = new HashSet<>();
-    Set<String> pieces = new HashSet<>();
+    this.index = index;
     for (Word word : question.words()) {
       forms.addAll(question.forms(word));
       forms.addAll(word.synonyms());
       pieces.addAll(word.parts());
     }
-    body = index.occurrences(TextField.BODY, forms, chunks);
-    title = index.occurrences(TextField.TITLE, forms, chunks);
-    parts = index.occurrences(TextField.PARTS, pieces, chunks);
-    codes = index.occurrences(TextField.CODES, question.codeForms(), chunks);
+  }
+
+  /** Looks into chunks of which {@link #of} is to be asked; many at a time, because each look costs. */
+  Coverage look(Collection<UUID> chunks) {
+    List<UUID> fresh = chunks.stream().filter(looked::add).toList();
+    if (!fresh.isEmpty()) {
+      body.putAll(index.occurrences(TextField.BODY, forms, fresh));
+      title.putAll(index.occurrences(TextField.TITLE, forms, fresh));
+      parts.putAll(index.occurrences(TextField.PARTS, pieces, fresh));
+      lookForCodes(fresh);
+    }
+    return this;
+  }
+
+  /** The same for {@link #codeShare} alone. */
+  Coverage lookForCodes(Collection<UUID> chunks) {
+    List<UUID> fresh = chunks.stream().filter(lookedForCodes::add).toList();
+    if (!fresh.isEmpty() && !question.codes().isEmpty())
+      codes.putAll(index.occurrences(TextField.CODES, question.codeForms(), fresh));
+    return this;
   }
 
   /** 0–1. */

@@ -21,6 +21,7 @@ import io.lotse.platform.Problem;
 /** Finds the chunks that may answer a question and puts them in order, the same for every index. Thread-safe. */
 public final class Ranking {
   private static final System.Logger LOG = System.getLogger(Ranking.class.getName());
+  private static final int LOOKED_INTO = 20;
   private static final String EMBEDDING_UNAVAILABLE = "embedding_unavailable";
 
   private final VectorIndex index;
@@ -54,24 +55,24 @@ public final class Ranking {
     List<Hit> keyword = mode == SearchMode.VECTOR ? List.of()
         : index.keyword(terms.query(tuning), query.filter(), query.limitK());
     List<Hit> nearest = vector.map(unit -> index.nearest(unit, query.filter(), query.limitK())).orElse(List.of());
-    Coverage coverage = new Coverage(terms, index, chunks(keyword, nearest));
+    Coverage coverage = new Coverage(terms, index);
     Found found = new Found(query, question, terms, coverage, covering(keyword, coverage),
         above(query, keyword, nearest));
     boolean without = embeddings.isPresent() && query.mode() != SearchMode.KEYWORD && vector.isEmpty();
     return new SearchResult(candidates(found, mode), question.language(), mode, without);
   }
 
-  /** A chunk with much of the question comes before one that has a rare word of it often. */
+  /**
+   * A chunk with much of the question comes before one that has a rare word of it often. Only the first are looked into:
+   * what is far behind would not get to the front.
+   */
   private List<Hit> covering(List<Hit> keyword, Coverage coverage) {
-    return keyword.stream().map(hit -> hit.times(1 + tuning.coverage() * coverage.of(hit.chunkId())))
-        .sorted(Hit.ORDER).toList();
-  }
-
-  private static Set<UUID> chunks(List<Hit> keyword, List<Hit> nearest) {
-    Set<UUID> chunks = new HashSet<>();
-    keyword.forEach(hit -> chunks.add(hit.chunkId()));
-    nearest.forEach(hit -> chunks.add(hit.chunkId()));
-    return chunks;
+    List<Hit> first = keyword.subList(0, Math.min(LOOKED_INTO, keyword.size()));
+    coverage.look(first.stream().map(Hit::chunkId).toList());
+    List<Hit> covered = new ArrayList<>(first.stream()
+        .map(hit -> hit.times(1 + tuning.coverage() * coverage.of(hit.chunkId()))).sorted(Hit.ORDER).toList());
+    covered.addAll(keyword.subList(first.size(), keyword.size()));
+    return covered;
   }
 
   private record Found(SearchQuery query, AnalysedQuestion question, QuestionTerms terms, Coverage coverage,
@@ -124,15 +125,19 @@ public final class Ranking {
       candidates.add(candidate(found, mode, hit, keyword.get(hit.chunkId()), nearest.get(hit.chunkId()),
           fused.get(hit.chunkId())));
     candidates.sort(Candidate.ORDER);
-    return List.copyOf(candidates.subList(0, Math.min(found.query().topK(), candidates.size())));
+    List<Candidate> best = candidates.subList(0, Math.min(found.query().topK(), candidates.size()));
+    found.coverage().look(best.stream().map(Candidate::chunkId).toList());
+    return best.stream().map(each -> each.withCoverage(found.coverage().of(each.chunkId()))).toList();
   }
 
   private Map<UUID, Double> fused(Found found) {
     Set<String> known = embeddings.map(EmbeddingModel::languages).orElse(Set.of());
     Fusion fusion = new Fusion(tuning, known, found.question().language());
     Map<UUID, Double> fused = fusion.fuse(found.keyword(), found.nearest());
-    if (!found.terms().codes().isEmpty())
-      fused.replaceAll((chunk, score) -> score + found.coverage().codeShare(chunk) * fusion.share(0));
+    if (!found.terms().codes().isEmpty()) {
+      Coverage coverage = found.coverage().lookForCodes(fused.keySet());
+      fused.replaceAll((chunk, score) -> score + coverage.codeShare(chunk) * fusion.share(0));
+    }
     fused.replaceAll((chunk, score) -> score / fusion.highest());
     return fused;
   }
@@ -147,8 +152,7 @@ public final class Ranking {
       case VECTOR -> normalized(metric, nearest);
       case KEYWORD -> found.terms().normalized(keyword.score() / (1 + tuning.coverage()));
     };
-    return new Candidate(hit.chunkId(), hit.documentId(), score, normalized, scores,
-        found.coverage().of(hit.chunkId()));
+    return new Candidate(hit.chunkId(), hit.documentId(), score, normalized, scores, 0);
   }
 
   private static Map<UUID, Hit> byChunk(List<Hit> hits) {
