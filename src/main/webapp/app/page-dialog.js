@@ -1,12 +1,13 @@
 import { json, picture } from './api.js';
 import { el, safeAddress } from './dom.js';
-import { pageName } from './sources.js';
+import { MarkdownView } from './markdown-view.js';
+import { isEntry, pageName, sourcePlace } from './sources.js';
 import { t } from './i18n.js';
 
 const WIDTHS = [600, 800, 1000, 1400, 2000];
 const byId = id => document.getElementById(id);
 
-/** Shows the page of a document that a citation names, with the cited words marked. */
+/** Shows the page of a document that a citation names, with the cited words marked; or the whole entry of the FAQ. */
 export class PageDialog {
   #dialog = byId('page-dialog');
   #view = byId('page-view');
@@ -31,14 +32,36 @@ export class PageDialog {
     const opened = { source, abort: new AbortController() };
     this.#opened = opened;
     byId('page-title').replaceChildren(el('span.source-number', { 'aria-hidden': 'true' }, String(number)), nameOf(source));
-    byId('page-place').textContent = [pageName(source), source.section].filter(Boolean).join(' · ');
+    byId('page-place').textContent = [sourcePlace(source), source.section].filter(Boolean).join(' · ');
     byId('page-quote').textContent = source.quote ?? '';
     this.#dialog.classList.toggle('no-quote', !source.quote);
-    this.#linkTo(source.url);
+    this.#linkTo(isEntry(source) ? null : source.url);
     this.#dialog.showModal();
     byId('page-title').focus();
     this.#showPage(opened);
-    this.#freshLink(opened);
+    if (isEntry(source)) {
+      this.#showEntry(opened);
+    } else {
+      this.#freshLink(opened);
+    }
+  }
+
+  /** Entries are public and short: all of it is shown, as it is now. */
+  async #showEntry(opened) {
+    if (!opened.source.url) {
+      return;
+    }
+    try {
+      const { pathname, search } = new URL(opened.source.url, location.href);
+      const path = pathname.slice(pathname.indexOf('/api/') + '/api'.length) + search;
+      const { answer } = await json(path, { signal: opened.abort.signal, askToSignIn: false });
+      if (opened === this.#opened) {
+        new MarkdownView(byId('page-entry'), number => el('span', {}, `[${number}]`)).show(answer, true);
+        this.#dialog.classList.add('with-entry');
+      }
+    } catch (failure) {
+      console.info('only the quotation is shown:', failure.message);
+    }
   }
 
   #linkTo(url) {
@@ -172,6 +195,8 @@ export class PageDialog {
     this.#opened = null;
     this.#forget();
     this.#view.replaceChildren();
+    byId('page-entry').replaceChildren();
+    this.#dialog.classList.remove('with-entry');
   }
 
   #forget() {

@@ -6,7 +6,17 @@ import { t } from './i18n.js';
 const SHOWN_AT_FIRST = 4;
 
 export function sourceName(source) {
-  return [source.title || source.filename, pageName(source)].filter(Boolean).join(', ');
+  return [source.title || source.filename, sourcePlace(source)].filter(Boolean).join(', ');
+}
+
+/** Where in what kind of source: the page of a document; an entry of the FAQ has none. */
+export function sourcePlace(source) {
+  return isEntry(source) ? t('source.faq') : pageName(source);
+}
+
+/** Whether it is an entry that the organisation has written, and no document. */
+export function isEntry(source) {
+  return source.kind === 'faq';
 }
 
 /** The printed page number, and the physical one where it differs, for that is what a viewer counts. */
@@ -45,5 +55,5 @@ function row(source, number, open) {
       el('span.source-number', { 'aria-hidden': 'true' }, String(number)),
       el('span.source-words', {},
           el('span.source-name', {}, source.title || source.filename),
-          el('span.source-place', {}, [pageName(source), source.section].filter(Boolean).join(' · ')))));
+          el('span.source-place', {}, [sourcePlace(source), source.section].filter(Boolean).join(' · ')))));
 }

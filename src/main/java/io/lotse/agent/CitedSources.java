@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import io.lotse.knowledge.PageQuote;
 import io.lotse.knowledge.Passage;
 import io.lotse.knowledge.Passages;
+import io.lotse.knowledge.SourceKind;
 
 /** Makes sources of cited passages: each with a quote that stands literally on the page it names. */
 @ApplicationScoped
@@ -33,14 +34,16 @@ class CitedSources {
   }
 
   private static Passages.Cited quotable(Citations.Cited cited) {
-    return new Passages.Cited(cited.passage().chunkId(), Quotes.candidates(cited.passage().text(), cited.claim(),
+    return new Passages.Cited(cited.passage().chunks(), Quotes.candidates(cited.passage().text(), cited.claim(),
         CANDIDATES));
   }
 
   private static Source source(Passage passage, Optional<PageQuote> quote) {
-    return new Source(passage.documentId(), passage.filename(), passage.title(),
-        quote.map(PageQuote::pageNumber).orElse(passage.pageNumber()),
-        quote.map(PageQuote::pageLabel).orElse(passage.pageLabel()), passage.section(), passage.chunkId(),
-        quote.map(PageQuote::quote).orElse(""), quote.map(found -> found.url().toString()).orElse(null));
+    boolean paged = passage.kind() == SourceKind.DOCUMENT;
+    return new Source(passage.kind(), passage.documentId(), passage.filename(), passage.title(),
+        paged ? quote.map(PageQuote::pageNumber).orElse(passage.pageNumber()) : null,
+        paged ? quote.map(PageQuote::pageLabel).orElse(passage.pageLabel()) : null, paged ? passage.section() : null,
+        passage.chunkId(), quote.map(PageQuote::quote).orElse(""),
+        quote.map(found -> found.url().toString()).orElse(null));
   }
 }

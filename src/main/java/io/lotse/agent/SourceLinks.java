@@ -29,8 +29,10 @@ public class SourceLinks {
   }
 
   private Source renewed(Source source) {
-    String url = passages.url(source.documentId(), source.pageNumber()).map(Object::toString).orElse(null);
-    return new Source(source.documentId(), source.filename(), source.title(), source.pageNumber(), source.pageLabel(),
+    String url = passages.url(source.documentId(), source.pageNumber() == null ? 1 : source.pageNumber()).map(
+        Object::toString).orElse(null);
+    return new Source(source.kind(), source.documentId(), source.filename(), source.title(), source.pageNumber(), source
+        .pageLabel(),
         source.section(), source.chunkId(), source.quote(), url);
   }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import io.lotse.knowledge.ingest.DocumentFormat;
+import io.lotse.platform.Ids;
 
 /** A document of the library: its original lies in the object store, its content in pages, sections and chunks. */
 @Entity
@@ -44,6 +45,10 @@ class Document {
   @Column(name = "valid_until")
   private LocalDate validUntil;
   private boolean searchable;
+  private String kind = SourceKind.DOCUMENT.id();
+  @Column(name = "entry_group")
+  private String entryGroup;
+  private String link;
   private String status;
   private String error;
   @Column(name = "created_at")
@@ -71,6 +76,27 @@ class Document {
     this.objectKey = original.objectKey();
     this.sizeBytes = file.size();
     holds(labels.validity());
+    this.status = DocumentStatus.PENDING.id();
+    this.createdAt = Instant.now();
+    this.updatedAt = createdAt;
+  }
+
+  /** An entry that another room has written. */
+  Document(WrittenEntry entry, Original text) {
+    this.id = Ids.next();
+    this.kind = entry.kind().id();
+    this.entryGroup = entry.group();
+    this.link = entry.link();
+    this.filename = text.filename();
+    this.title = entry.title();
+    this.language = entry.language() == null ? LANGUAGE_UNKNOWN : Labels.primaryLanguage(entry.language());
+    this.tags = new String[0];
+    this.format = text.format().name();
+    this.contentType = text.format().mediaType();
+    this.contentHash = text.hash();
+    this.objectKey = text.objectKey();
+    this.sizeBytes = text.size();
+    holds(Validity.ALWAYS);
     this.status = DocumentStatus.PENDING.id();
     this.createdAt = Instant.now();
     this.updatedAt = createdAt;
@@ -170,6 +196,13 @@ class Document {
   String getObjectKey() { return objectKey; }
 
   String getTitle() { return title; }
+
+  SourceKind getKind() { return SourceKind.of(kind); }
+
+  /** Where an entry opens, below {@code PUBLIC_URL}; null of a document, which opens as its original. */
+  String getLink() {
+    return link;
+  }
 
   DocumentFormat getFormat() { return DocumentFormat.valueOf(format); }
 

@@ -94,7 +94,9 @@ class Ingestion {
 
   private ParsedDocument read(Lease lease, Draft draft, Path file) {
     return step(lease, EmbedStep.PARSE, () -> {
-      ParsedDocument parsed = parser.parse(file, draft.original().filename());
+      ParsedDocument parsed = draft.original().isWritten()
+          ? parser.parseMarkdown(file, draft.original().filename())
+          : parser.parse(file, draft.original().filename());
       contents.pages(lease, draft, parsed);
       return parsed;
     }, parsed -> parsed.pages().size(), "pages");

@@ -17,9 +17,10 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import io.lotse.knowledge.DocumentDetail.SectionView;
+import io.lotse.knowledge.DocumentDetail.WarningView;
 import io.lotse.platform.Problem;
 
-/** The documents, as they are listed, shown, relabelled and removed. */
+/** The documents, as they are listed, shown, relabelled and removed. Entries of other rooms are not among them. */
 @ApplicationScoped
 class Library {
   private final IndexChanges changes;
@@ -46,7 +47,8 @@ class Library {
   /** The newest first. */
   @Transactional
   List<DocumentView> list(DocumentSelection selection, int skip, int limit) {
-    TypedQuery<Document> query = store.createQuery("from Document d where " + selection.condition()
+    TypedQuery<Document> query = store.createQuery("from Document d where d.kind = 'document' and "
+        + selection.condition()
         + " order by d.createdAt desc, d.id", Document.class);
     selection.bind(query);
     return query.setFirstResult(skip).setMaxResults(limit).getResultStream().map(Document::view).toList();
@@ -54,8 +56,8 @@ class Library {
 
   @Transactional
   long count(DocumentSelection selection) {
-    TypedQuery<Long> query = store.createQuery("select count(d) from Document d where " + selection.condition(),
-        Long.class);
+    TypedQuery<Long> query = store.createQuery("select count(d) from Document d where d.kind = 'document' and "
+        + selection.condition(), Long.class);
     selection.bind(query);
     return query.getSingleResult();
   }
@@ -64,7 +66,7 @@ class Library {
   @Transactional
   Document find(UUID id) {
     Document document = store.find(Document.class, id);
-    if (document == null) {
+    if (document == null || document.getKind() != SourceKind.DOCUMENT) {
       throw unknown();
     }
     return document;
@@ -76,15 +78,19 @@ class Library {
     List<SectionView> sections = store.createQuery("select s.id, s.title, s.level, s.path, s.pageFrom, s.pageTo "
         + "from Section s where s.documentId = :id and s.edition = :edition order by s.ordinal", SectionView.class)
         .setParameter("id", id).setParameter("edition", document.getEdition()).getResultList();
+    List<WarningView> warnings = store.createQuery("from DocumentWarning w where w.documentId = :id"
+        + " and w.edition = :edition order by w.ordinal", DocumentWarning.class).setParameter("id", id)
+        .setParameter("edition", document.getEdition()).getResultStream().map(DocumentWarning::view).toList();
     Duration lifetime = Originals.linkLifetime();
     URI url = originals.link(document.getObjectKey(), document.getFilename());
-    return new DocumentDetail(document.view(), document.getError(), sections, url, Instant.now().plus(lifetime));
+    return new DocumentDetail(document.view(), document.getError(), warnings, sections, url, Instant.now().plus(
+        lifetime));
   }
 
   /** Changes the labels, of its chunks too; nothing is embedded anew. */
   @Transactional
   DocumentView relabel(UUID id, DocumentPatch patch) {
-    Document document = locked(id);
+    Document document = locked(find(id).getId());
     document.relabel(patch);
     editions.spreadLanguage(document);
     changes.record(id);

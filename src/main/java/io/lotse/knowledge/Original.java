@@ -9,6 +9,11 @@ import io.lotse.knowledge.ingest.DocumentFormat;
  * @param size in bytes
  */
 record Original(String objectKey, String filename, DocumentFormat format, String hash, long size) {
+  /** Whether it lies among the texts of entries instead. */
+  boolean isWritten() {
+    return WrittenTexts.holdsKey(objectKey);
+  }
+
   static Original of(StoredOriginal stored) {
     Received file = stored.file();
     return new Original(stored.objectKey(), file.filename(), file.format(), file.hash(), file.size());

@@ -3,6 +3,7 @@ package io.lotse.knowledge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,20 +28,23 @@ import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 import io.lotse.platform.objects.ObjectStore;
 
-/** The files of the documents, as they were handed in. */
+/** The files of the documents, as they were handed in, and the texts of entries, as they were written. */
 @ApplicationScoped
 class Originals {
   static final String PREFIX = "documents/";
-  private static final Duration COME_BACK = Duration.ofSeconds(10);
+  private static final System.Logger LOG = System.getLogger(Originals.class.getName());
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
   private final ObjectStore objects;
+  private final WrittenTexts written;
 
   Originals() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  Originals(ObjectStore objects) {
+  Originals(ObjectStore objects, WrittenTexts written) {
     this.objects = objects;
+    this.written = written;
   }
 
   /** Puts a file where it is safe, before any row speaks of it; 503 {@code object_store_unavailable}. */
@@ -52,7 +56,11 @@ class Originals {
   }
 
   void delete(String key) throws IOException {
-    objects.delete(key);
+    if (WrittenTexts.holdsKey(key)) {
+      written.delete(key);
+    } else {
+      objects.delete(key);
+    }
   }
 
   /** Keys of originals in order, after {@code after} (null = from the first). */
@@ -65,15 +73,14 @@ class Originals {
     try {
       objects.put(key, file.file(), file.format().mediaType());
     } catch (IOException failed) {
-      throw Problem.unavailable("object_store_unavailable", "The file cannot be put into the object store just now.",
-          COME_BACK, failed);
+      throw unavailable(failed);
     }
   }
 
   /** Whether an original is there. */
   boolean exists(String key) throws IOException {
     try {
-      return objects.size(key) >= 0;
+      return WrittenTexts.holdsKey(key) ? written.exists(key) : objects.size(key) >= 0;
     } catch (NoSuchFileException gone) {
       return false;
     }
@@ -101,8 +108,9 @@ class Originals {
     } catch (NoSuchFileException gone) {
       throw new Problem(404, "original_not_found", "The original of this document is not in the object store.", gone);
     } catch (IOException failed) {
-      throw new Problem(503, "original_unavailable", "The original cannot be read from the object store just now.",
-          failed);
+      LOG.log(Level.WARNING, "the original {0} cannot be read: {1}", original.objectKey(), failed.getMessage());
+      throw Problem.unavailable("original_unavailable",
+          "The original cannot be read from the object store just now.", AGAIN_AFTER, failed);
     } finally {
       remove(copy);
     }
@@ -110,7 +118,7 @@ class Originals {
 
   private void fetch(Original original, Path copy) throws IOException {
     MessageDigest digest = Hash.sha256();
-    try (InputStream bytes = new DigestInputStream(objects.open(original.objectKey()), digest)) {
+    try (InputStream bytes = new DigestInputStream(open(original), digest)) {
       Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Hash.text(digest).equals(original.hash())) {
@@ -119,13 +127,27 @@ class Originals {
     }
   }
 
-  /** A link that opens the original for a short while. */
+  private InputStream open(Original original) throws IOException {
+    return original.isWritten() ? written.open(original.objectKey()) : objects.open(original.objectKey());
+  }
+
+  /** A link that opens the original for a short while; 503 {@code object_store_unavailable} when none can be made. */
   URI link(String key, String filename) {
-    return objects.presign(key, filename, linkLifetime());
+    try {
+      return objects.presign(key, filename, linkLifetime());
+    } catch (IOException failed) {
+      throw unavailable(failed);
+    }
   }
 
   static Duration linkLifetime() {
     return Duration.ofMinutes(Settings.current().number(Setting.IMAGE_PRESIGN_EXPIRES_MINUTES));
+  }
+
+  private static Problem unavailable(IOException failed) {
+    LOG.log(Level.WARNING, "the object store failed: {0}", failed.getMessage());
+    return Problem.unavailable("object_store_unavailable",
+        "The object store cannot be used just now; nothing was changed.", AGAIN_AFTER, failed);
   }
 
   private static String ending(DocumentFormat format) {

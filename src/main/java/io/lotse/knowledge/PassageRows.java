@@ -24,7 +24,7 @@ class PassageRows {
   /** A chunk with its document and section. */
   record Row(UUID chunkId, UUID documentId, Integer ordinal, String filename, String title, String product,
       String section, Integer pageFrom, Integer pageTo, String pageLabel, String text, String context,
-      String language) {
+      String language, String kind) {
     /** In characters, with what belongs to the text. */
     int length() {
       return text.length() + context.length();
@@ -36,22 +36,27 @@ class PassageRows {
       return length() <= characters ? this
           : new Row(chunkId, documentId, ordinal, filename, title, product, section, pageFrom, pageTo, pageLabel,
               text.substring(0, Math.min(text.length(), fitting)),
-              context.substring(0, Math.min(context.length(), characters)), language);
+              context.substring(0, Math.min(context.length(), characters)), language, kind);
     }
   }
 
   /** A page on which a chunk stands; offsets count the characters of the document. */
   record PageOfChunk(UUID chunkId, Integer number, String label, Integer pageStart, String text, Integer chunkStart,
       Integer chunkEnd,
-      String objectKey,
-      String filename, String format) {}
+      String objectKey, String filename, String format, String link) {
+    /** The same page for this chunk and the one that ends it. */
+    PageOfChunk upTo(PageOfChunk last) {
+      return new PageOfChunk(chunkId, number, label, pageStart, text, chunkStart, last.chunkEnd, objectKey, filename,
+          format, link);
+    }
+  }
 
   /** In no particular order; ids without a row are left out. */
   @Transactional
   List<Row> of(Collection<UUID> chunkIds) {
     return chunkIds.isEmpty() ? List.of() : store.createQuery("""
         select c.id, d.id, c.ordinal, d.filename, d.title, d.product, s.path, c.pageFrom, c.pageTo, c.pageLabel, c.text,
-          c.context, c.language
+          c.context, c.language, d.kind
         from Chunk c join Document d on d.id = c.documentId left join Section s on s.id = c.sectionId
         where c.id in :ids""", Row.class).setParameter("ids", chunkIds).getResultList();
   }
@@ -64,8 +69,10 @@ class PassageRows {
     }
     return store.createQuery(
         """
-            select c.id, p.number, p.label, p.startOffset, p.text, c.startOffset, c.endOffset, d.objectKey, d.filename, d.format
-            from Chunk c join DocumentPage p on p.documentId = c.documentId and p.number between c.pageFrom and c.pageTo
+            select c.id, p.number, p.label, p.startOffset, p.text, c.startOffset, c.endOffset, d.objectKey, d.filename,
+              d.format, d.link
+            from Chunk c join DocumentPage p on p.documentId = c.documentId and p.edition = c.edition
+              and p.number between c.pageFrom and c.pageTo
               join Document d on d.id = c.documentId
             where c.id in :ids order by p.number""",
         PageOfChunk.class).setParameter("ids", chunkIds).getResultStream()

@@ -13,6 +13,7 @@ import io.lotse.knowledge.PassageRows.PageOfChunk;
 import io.lotse.knowledge.index.LanguageDetection;
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.platform.Offered;
+import io.lotse.platform.Settings;
 
 /** Finds passages for a question, and the page on which a quote stands. */
 @Offered("agent and bot: to search and to cite")
@@ -36,23 +37,28 @@ public class Passages {
     this.reader = reader;
   }
 
-  /** The best passages, best first. Throws a 422 Problem naming the parameter that is wrong. */
-  public List<Passage> find(PassageQuery query) {
-    return search.find(query).passages();
+  /** The best passages, and what could not take part. Throws a 422 Problem naming the parameter that is wrong. */
+  public Found find(PassageQuery query) {
+    return search.find(query);
+  }
+
+  /** Refuses a search that {@link #find} would refuse, without searching. */
+  public void check(PassageQuery query) {
+    SearchWish.read(query, Settings.current());
   }
 
   /** A passage that is cited, and what might be quoted of it, the most fitting first. */
-  public record Cited(UUID chunkId, List<String> quotes) {}
+  public record Cited(List<UUID> chunks, List<String> quotes) {}
 
   /**
    * For each, in order, the first of its quotes that stands literally (up to white space and line-end hyphens) on the
    * passage's pages; empty when none does, so that nothing invented is ever cited.
    */
   public List<Optional<PageQuote>> quotes(List<Cited> cited) {
-    Map<UUID, List<PageOfChunk>> pages = rows.pages(cited.stream().map(Cited::chunkId).distinct().toList());
-    return cited.stream().map(each -> quote(PagesOfChunk.of(pages.getOrDefault(each.chunkId(), List.of())), each
-        .quotes()))
-        .toList();
+    Map<UUID, List<PageOfChunk>> pages = rows
+        .pages(cited.stream().flatMap(each -> each.chunks().stream()).distinct().toList());
+    return cited.stream().map(each -> quote(PagesOfChunk.ofNeighbours(
+        each.chunks().stream().map(chunk -> pages.getOrDefault(chunk, List.of())).toList()), each.quotes())).toList();
   }
 
   private Optional<PageQuote> quote(PagesOfChunk pages, List<String> quotes) {
@@ -61,6 +67,9 @@ public class Passages {
   }
 
   private URI link(PageOfChunk page) {
+    if (page.link() != null) {
+      return publicLink(page.link());
+    }
     URI link = originals.link(page.objectKey(), page.filename());
     boolean opensAtPages = page.format().equals(DocumentFormat.PDF.name());
     return opensAtPages ? URI.create(link + "#page=" + page.number()) : link;
@@ -90,12 +99,22 @@ public class Passages {
   }
 
   private URI link(Document document, int page) {
+    if (document.getLink() != null) {
+      return publicLink(document.getLink());
+    }
     URI link = originals.link(document.getObjectKey(), document.getFilename());
     return document.getFormat() == DocumentFormat.PDF ? URI.create(link + "#page=" + page) : link;
   }
 
+  private static URI publicLink(String link) {
+    return URI.create(Settings.current().publicUrl() + link);
+  }
+
   private static Passage read(PassageRows.Row row) {
-    return new Passage(row.chunkId(), row.documentId(), row.filename(), row.title(), row.product(), row.section(),
+    return new Passage(row.chunkId(), List.of(row.chunkId()), row.documentId(), SourceKind.of(row.kind()), row
+        .filename(),
+        row.title(), row
+            .product(), row.section(),
         row.pageFrom(), row.pageTo(), row.pageLabel(), row.text(), row.context(), row.language(), 0, null, null, 1);
   }
 }

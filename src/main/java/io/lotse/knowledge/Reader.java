@@ -65,7 +65,7 @@ class Reader {
     return store.createQuery(
         """
             select c.id, d.id, c.ordinal, d.filename, d.title, d.product, s.path, c.pageFrom, c.pageTo, c.pageLabel, c.text,
-              c.context, c.language
+              c.context, c.language, d.kind
             from Chunk c join Document d on d.id = c.documentId and d.edition = c.edition left join Section s on s.id = c.sectionId
             where d.id = :id and c.pageTo >= :page and c.ordinal >= :chunk order by c.ordinal""",
         PassageRows.Row.class)

@@ -25,7 +25,7 @@ class Removal {
 
   /** 404 {@code document_not_found}. An original that cannot be removed just now stays noted and is removed later. */
   void remove(UUID documentId) {
-    for (String key : library.removeRows(documentId)) {
+    for (String key : library.removeRows(library.find(documentId).getId())) {
       Originals.id(key).ifPresent(cache::forget);
       if (removed.remove(key)) {
         removed.done(key);

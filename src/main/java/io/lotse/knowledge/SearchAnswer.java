@@ -6,19 +6,24 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** What {@code GET /search} answers. */
-public record SearchAnswer(String query, String mode, List<Result> results, SearchTimings timings) {
-  /** One passage; {@code scores} are for superusers and keys only, null for everyone else. */
-  public record Result(int rank, UUID chunkId, UUID documentId, String filename, String title, String section,
-      int pageNumber, int pageTo, String pageLabel, String text, String language, double score, Double normalizedScore,
+public record SearchAnswer(String query, String mode, List<String> degraded, List<Result> results,
+    SearchTimings timings) {
+  /** One passage; pages are null where its source has none; {@code scores} are for superusers and keys only, else null. */
+  public record Result(int rank, UUID chunkId, UUID documentId, SourceKind kind, String filename, String title,
+      String section, Integer pageNumber, Integer pageTo, String pageLabel, String text, String language, double score,
+      Double normalizedScore,
       Passage.Scores scores) {}
 
   static SearchAnswer of(String query, Found found, boolean withScores) {
     List<Result> results = new ArrayList<>();
     for (Passage each : found.passages()) {
-      results.add(new Result(results.size() + 1, each.chunkId(), each.documentId(), each.filename(), each.title(),
-          each.section(), each.pageNumber(), each.pageTo(), each.pageLabel(), each.text(), each.language(),
-          each.score(), each.normalizedScore(), withScores ? each.scores() : null));
+      boolean paged = each.kind() == SourceKind.DOCUMENT;
+      results.add(new Result(results.size() + 1, each.chunkId(), each.documentId(), each.kind(), each.filename(),
+          each.title(), paged ? each.section() : null, paged ? each.pageNumber() : null, paged ? each.pageTo() : null,
+          paged ? each.pageLabel() : null, each.text(), each.language(), each.score(), each.normalizedScore(),
+          withScores ? each.scores() : null));
     }
-    return new SearchAnswer(query, found.mode().name().toLowerCase(Locale.ROOT), results, found.timings());
+    return new SearchAnswer(query, found.mode().name().toLowerCase(Locale.ROOT), found.degraded(), results,
+        found.timings());
   }
 }

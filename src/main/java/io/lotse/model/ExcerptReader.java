@@ -33,6 +33,8 @@ final class ExcerptReader {
 
   private final String text;
   private final String heading;
+  /** The question to which all of the text is the answer, so that each sentence is found by its words too. */
+  private final String answers;
   private final Set<String> abbreviations;
   private final Locale locale;
   private final List<Block> blocks = new ArrayList<>();
@@ -41,6 +43,7 @@ final class ExcerptReader {
   ExcerptReader(Passage passage, Set<String> abbreviations) {
     this.text = passage.text();
     this.heading = passage.heading();
+    this.answers = passage.answers() == null ? "" : passage.answers();
     this.abbreviations = abbreviations;
     this.locale = Locale.forLanguageTag(passage.language() == null ? "" : passage.language());
   }
@@ -148,7 +151,7 @@ final class ExcerptReader {
   }
 
   private int single(int at, Excerpt.Kind kind) {
-    add(kind, blocks.get(at).start(), blocks.get(at).end(), "", -1);
+    add(kind, blocks.get(at).start(), blocks.get(at).end(), answers, -1);
     return at + 1;
   }
 
@@ -160,7 +163,7 @@ final class ExcerptReader {
     for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
       String sentence = text.substring(block.start() + start, block.start() + end);
       if (!endsInAbbreviation(sentence) || block.start() + end == block.end()) {
-        add(Excerpt.Kind.SENTENCE, block.start() + start, block.start() + end, "", -1);
+        add(Excerpt.Kind.SENTENCE, block.start() + start, block.start() + end, answers, -1);
         start = end;
       }
     }

@@ -29,9 +29,16 @@ public sealed interface ModelMessage {
    *
    * @param content the observation as text
    * @param passages the numbered passages within it, for models that quote instead of reading
+   * @param ok false where the tool could not do it and the content says why
    */
-  record ToolResult(String callId, String tool, String content, List<Passage> passages) implements ModelMessage {
+  record ToolResult(String callId, String tool, String content, List<Passage> passages, boolean ok)
+      implements
+        ModelMessage {
     public ToolResult { passages = List.copyOf(passages); }
+
+    public ToolResult(String callId, String tool, String content, List<Passage> passages) {
+      this(callId, tool, content, passages, true);
+    }
   }
 
   /** A photo: its bytes and media type. */
@@ -45,6 +52,12 @@ public sealed interface ModelMessage {
    * @param text the passage itself
    * @param language BCP 47
    * @param relevance 0–1: how much of what the question asks for stands in it
+   * @param answers the question that it was written to answer, word for word; null where there is none
    */
-  record Passage(int mark, String heading, String text, String language, double relevance) {}
+  record Passage(int mark, String heading, String text, String language, double relevance, String answers) {
+    /** A passage that answers no question in particular. */
+    public Passage(int mark, String heading, String text, String language, double relevance) {
+      this(mark, heading, text, language, relevance, null);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.lotse.platform;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -53,8 +54,8 @@ public final class Json {
           return (String) context.handleUnexpectedToken(String.class, parser);
         }
         String text = parser.getText();
-        return text.indexOf('\0') < 0 ? text
-            : (String) context.handleWeirdStringValue(String.class, text, Query.UNSTORABLE);
+        Optional<String> wrong = Query.unstorable(text);
+        return wrong.isEmpty() ? text : (String) context.handleWeirdStringValue(String.class, text, wrong.get());
       }
     });
   }

@@ -5,15 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -21,14 +15,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-
-import io.lotse.platform.Problem.FieldError;
 
 /**
  * JSON in and out of resources. What comes in is read, converted and validated in one go, so that a client learns of all
@@ -39,15 +25,15 @@ import io.lotse.platform.Problem.FieldError;
 @Consumes({"application/json", "application/problem+json", "application/merge-patch+json"})
 @Produces({"application/json", "application/problem+json", "application/merge-patch+json"})
 class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
-  private final Validator validator;
+  private final JsonInput input;
 
   JsonBody() {
     this(null);
   }
 
   @Inject
-  JsonBody(Validator validator) {
-    this.validator = validator;
+  JsonBody(JsonInput input) {
+    this.input = input;
   }
 
   @Override
@@ -75,56 +61,6 @@ class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
   @Override
   public Object readFrom(Class<Object> type, Type generic, Annotation[] annotations, MediaType mediaType,
       MultivaluedMap<String, String> headers, InputStream in) throws IOException {
-    JsonNode tree = tree(in);
-    JavaType target = Json.MAPPER.constructType(generic);
-    Violations violations = new Violations();
-    Object value = convert(tree, target, violations);
-    List<FieldError> errors = new ArrayList<>(violations.errors());
-    if (value != null) {
-      Set<String> known = new HashSet<>(errors.stream().map(FieldError::field).toList());
-      for (ConstraintViolation<Object> broken : validator.validate(value)) {
-        FieldError error = Violations.of(broken);
-        boolean told = known.stream().anyMatch(field -> field.startsWith(error.field()));
-        if (!told && known.add(error.field())) {
-          errors.add(error);
-        }
-      }
-    }
-    if (!errors.isEmpty()) {
-      throw Problem.invalid(errors);
-    }
-    return value;
-  }
-
-  private static JsonNode tree(InputStream in) throws IOException {
-    try {
-      JsonNode tree = Json.MAPPER.readTree(in);
-      if (tree == null || tree.isMissingNode()) {
-        throw new Problem(400, "malformed_json", "The body is empty; JSON is expected.");
-      }
-      return tree;
-    } catch (JsonProcessingException malformed) {
-      var where = malformed.getLocation();
-      String place = where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
-      throw new Problem(400, "malformed_json", "The body is not JSON: it breaks" + place + ".", malformed);
-    }
-  }
-
-  /** Reads on past what cannot be read, so that all of it is known in the end. */
-  private static Object convert(JsonNode tree, JavaType target, Violations violations) throws IOException {
-    ObjectReader reader = Json.MAPPER.readerFor(target).withHandler(violations);
-    while (true) {
-      try {
-        Object value = reader.readValue(tree);
-        if (value == null && violations.errors().isEmpty()) {
-          violations.add("body", "required", "must not be null");
-        }
-        return value;
-      } catch (JsonMappingException unreadable) {
-        if (!violations.mend(tree, unreadable)) {
-          return null;
-        }
-      }
-    }
+    return input.read(JsonInput.tree(in), Json.MAPPER.constructType(generic)).orRefuse();
   }
 }

@@ -10,7 +10,6 @@ import io.lotse.platform.Problem.FieldError;
 /** Reads query and path parameters that arrive as text; what is wrong with one becomes a 422 that names it. */
 @Offered("every room: in its resources")
 public final class Query {
-  static final String UNSTORABLE = "must not hold the character U+0000";
   private static final List<String> YES = List.of("true", "1", "yes", "on", "t", "y");
   private static final List<String> NO = List.of("false", "0", "no", "off", "f", "n");
 
@@ -50,10 +49,19 @@ public final class Query {
     throw Problem.invalid(name, "wrong_type", "must be true or false");
   }
 
-  /** What is wrong with a text that no store keeps: PostgreSQL takes none with U+0000. */
+  /** What is wrong with a text that no store keeps: PostgreSQL takes none with U+0000, and UTF-8 has no half characters. */
   public static Optional<FieldError> unstorable(String name, String text) {
-    return text == null || text.indexOf('\0') < 0 ? Optional.empty()
-        : Optional.of(new FieldError(name, "invalid_character", UNSTORABLE));
+    return text == null ? Optional.empty()
+        : unstorable(text).map(message -> new FieldError(name, "invalid_character", message));
+  }
+
+  static Optional<String> unstorable(String text) {
+    if (text.indexOf('\0') >= 0) {
+      return Optional.of("must not hold the character U+0000");
+    }
+    boolean half = text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE
+        && point <= Character.MAX_SURROGATE);
+    return half ? Optional.of("must not hold half of a character (an unpaired surrogate)") : Optional.empty();
   }
 
   /** An id in a path: what is no UUID names nothing, so 404 with the given code. */

@@ -124,11 +124,14 @@ class Violations extends DeserializationProblemHandler {
   private static String path(Path path) {
     StringBuilder text = new StringBuilder();
     for (Path.Node node : path) {
-      if (node.getName() == null || node.getKind() != ElementKind.PROPERTY && node.getKind() != ElementKind.PARAMETER) {
-        continue;
+      if (node.getKey() != null) {
+        text.append('.').append(node.getKey());
       }
       if (node.getIndex() != null) {
         text.append('[').append(node.getIndex()).append(']');
+      }
+      if (node.getName() == null || node.getKind() != ElementKind.PROPERTY && node.getKind() != ElementKind.PARAMETER) {
+        continue;
       }
       text.append(text.isEmpty() ? "" : ".").append(snake(node.getName()));
     }

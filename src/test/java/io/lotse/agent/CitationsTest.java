@@ -2,6 +2,7 @@ package io.lotse.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.SourceKind;
 
 class CitationsTest {
   private final Evidence evidence = new Evidence();
@@ -96,7 +98,9 @@ class CitationsTest {
   }
 
   private static Passage passage(String title) {
-    return new Passage(UUID.randomUUID(), UUID.randomUUID(), title + ".pdf", title, null, "1", 1, 1, "1", "text", "",
+    return new Passage(UUID.randomUUID(), List.of(), UUID.randomUUID(), SourceKind.DOCUMENT, title + ".pdf", title,
+        null,
+        "1", 1, 1, "1", "text", "",
         "de", 1, null, null, 1);
   }
 }

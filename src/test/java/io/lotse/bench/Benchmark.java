@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 import io.lotse.knowledge.ingest.Chunker;
 import io.lotse.knowledge.ingest.DocumentParser;
 import io.lotse.scripted.ScriptedModelServer;
+import io.lotse.testing.LotseServer;
 
 /**
  * Starts Lotse as the quick start does, with a scripted model, puts load on it and prints each figure beside its bar.
- * Arguments: {@code turns}, {@code streams N MILLISECONDS_BETWEEN_TOKENS}, {@code search}, {@code ingestion},
- * {@code idle}. What may be turned stands in {@link Knob}: {@code bench.seconds}, {@code bench.clients},
- * {@code bench.warmup} (turns), {@code bench.tokens}, {@code bench.ramp}, {@code bench.embedding}, {@code bench.profile}.
+ * Arguments: {@code turns}, {@code streams N MILLISECONDS_BETWEEN_TOKENS}, {@code search}, {@code content},
+ * {@code broadcast N}, {@code crashes}, {@code ingestion}, {@code idle}. What may be turned stands in {@link Knob}:
+ * {@code bench.seconds}, {@code bench.clients}, {@code bench.warmup} (turns), {@code bench.tokens}, {@code bench.ramp},
+ * {@code bench.embedding}, {@code bench.compiler}, {@code bench.profile}.
  */
 public final class Benchmark {
   private static final int TTFT_MILLIS = 300;
@@ -27,10 +29,14 @@ public final class Benchmark {
       case "turns" -> turns();
       case "streams" -> streams(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
       case "search" -> search();
+      case "content" -> content();
+      case "broadcast" -> broadcast(Integer.parseInt(arguments[1]));
+      case "crashes" -> crashes();
       case "ingestion" -> ingestion();
       case "idle" -> idle();
       default -> {
-        System.err.println("turns | streams N MILLISECONDS_BETWEEN_TOKENS | search | ingestion | idle");
+        System.err.println("turns | streams N MILLISECONDS_BETWEEN_TOKENS | search | content | broadcast N | crashes"
+            + " | ingestion | idle");
         System.exit(2);
       }
     }
@@ -142,6 +148,57 @@ public final class Benchmark {
           "ms");
       Report.atMost(0, "failed", one.failed() + many.failed(), "");
     }
+  }
+
+  private static void broadcast(int clients) throws IOException, InterruptedException {
+    try (BenchServer server = server(null, Map.of())) {
+      new Broadcast(server, clients).run();
+    }
+  }
+
+  private static void crashes() throws IOException, InterruptedException, java.sql.SQLException {
+    try (Crashes crashes = new Crashes()) {
+      crashes.run();
+    }
+  }
+
+  /** A list of 100 FAQ entries, some 50 kB, from the cache; then with the tag that tells that nothing has changed. */
+  private static void content() throws IOException, InterruptedException {
+    try (BenchServer server = server(null, Map.of())) {
+      LotseServer editor = LotseServer.at("http://127.0.0.1:" + server.port()).withKey(server.serviceKey());
+      fill(editor);
+      String tag = editor.get("/api/faq?limit=100").expect(200).header("ETag");
+      byte[] plain = Wire.get("/api/faq?limit=100", "Accept: application/json");
+      gets(server, "FAQ list of 100 at /api/faq", plain, 200);
+      gets(server, "FAQ list of 100 at /postgres/faq", Wire.get("/postgres/faq?limit=100", "Accept: */*"), 200);
+      gets(server, "the same with If-None-Match", Wire.get("/api/faq?limit=100", "If-None-Match: " + tag), 304);
+      gets(server, "one entry", Wire.get("/api/faq/1", "Accept: */*"), 200);
+    }
+  }
+
+  private static void fill(LotseServer editor) {
+    int missing = 100 - Integer.parseInt(editor.get("/api/faq?limit=0").expect(200).header("X-Total-Count"));
+    List<Map<String, Object>> entries = new java.util.ArrayList<>();
+    for (int i = 0; i < missing; i++) {
+      entries.add(Map.of("question", Wire.question(i) + " (" + i + ")", "answer", "Das steht in Abschnitt " + i
+          + " der Anleitung. ".repeat(15)));
+    }
+    editor.post("/api/faq/batch", Map.of("faqs", entries)).expect(200);
+  }
+
+  private static void gets(BenchServer server, String what, byte[] request, int status)
+      throws IOException, InterruptedException {
+    new Gets(server.port(), n -> request, status).run(32, Knob.number("warmup.seconds", 15));
+    Report.begin(what + ", 32 clients");
+    Gets many = new Gets(server.port(), n -> request, status);
+    long before = server.process().cpuMillis();
+    try (Profile profile = Profile.begin(server.process())) {
+      Report.atLeast(3000, "answers", many.run(32, Knob.number("seconds", 20)), "/s");
+    }
+    Report.atMost(20, "p99", many.wall().percentile(0.99), "ms");
+    Report.figure("p50", many.wall().percentile(0.5), "ms");
+    Report.figure("server CPU per answer", 1000.0 * (server.process().cpuMillis() - before) / many.wall().size(), "µs");
+    Report.atMost(0, "failed", many.failed(), "");
   }
 
   private static byte[] searched(int number, String header) {

@@ -8,14 +8,21 @@ final class Gets {
   private final int port;
   private final IntFunction<byte[]> requests;
   private final Samples wall = new Samples();
+  private final int expected;
   private int begun;
   private int failed;
   private long until;
 
   /** @param requests the n-th request as it goes over the wire */
   Gets(int port, IntFunction<byte[]> requests) {
+    this(port, requests, 200);
+  }
+
+  /** @param expected the status that counts as success */
+  Gets(int port, IntFunction<byte[]> requests, int expected) {
     this.port = port;
     this.requests = requests;
+    this.expected = expected;
   }
 
   /** Answers per second. */
@@ -60,7 +67,7 @@ final class Gets {
 
     @Override
     public Exchange ended(int status, long nanos) {
-      if (status == 200) {
+      if (status == expected) {
         wall.add((nanos - sent) / 1e6);
       } else {
         failed++;

@@ -1,9 +1,11 @@
 package io.lotse.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -24,6 +26,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import io.lotse.testing.Browser;
 import io.lotse.testing.DemoManuals;
 import io.lotse.testing.Deployments;
+import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
 
 /** The chat page in a real browser, the size of a phone. */
@@ -78,6 +81,24 @@ class ChatPageIT {
     assertThat(answered(2).getText()).contains("F-111");
     assertThat(page.manage().logs().get(LogType.BROWSER).getAll())
         .noneMatch(entry -> entry.getMessage().contains("Content Security Policy"));
+  }
+
+  @Test
+  void a_cited_entry_of_the_faq_opens_readable() {
+    LotseServer admin = LotseUnderTest.admin();
+    admin.post("/api/faq", Map.of("question", "Wann öffnet der Bernsteinschalter?", "answer",
+        "Der Bernsteinschalter öffnet um **sechs Uhr** und schließt um neun.", "language", "de")).expect(200);
+    await().atMost(Duration.ofSeconds(30)).until(() -> admin.get("/search?mode=keyword&q=Bernsteinschalter").json()
+        .path("results").path(0).path("kind").asText().equals("faq"));
+
+    ask("Wann öffnet der Bernsteinschalter?");
+
+    answered(1);
+    shown("citation").click();
+    assertThat(shown("page-entry").getText()).isEqualTo(
+        "Der Bernsteinschalter öffnet um sechs Uhr und schließt um neun.");
+    assertThat(shown("page-title").getText()).contains("Wann öffnet der Bernsteinschalter?");
+    assertThat(shown("page-place").getText()).isEqualTo("FAQ");
   }
 
   @Test

@@ -44,6 +44,11 @@ public final class ContractCheck {
     }
   }
 
+  /** Where the fields of a record differ from a schema of the document; for what no resource method names. */
+  public List<String> shape(Class<?> type, String schema) {
+    return JsonShape.differences(contract, type, contract.document().at("/components/schemas/" + schema));
+  }
+
   /**
    * Holds what {@code GET /openapi} serves (YAML or JSON) against the document: paths, operations, schemas. Examples and
    * {@code x-} names do not count, for the server leaves out the latter, and from examples what is null or empty.

@@ -38,6 +38,6 @@ class ReaderTest {
 
   private static List<Row> rows(int first, int count, int characters) {
     return IntStream.range(first, first + count).mapToObj(ordinal -> new Row(UUID.randomUUID(), UUID.randomUUID(),
-        ordinal, "faq.md", "FAQ", null, "FAQ", 1, 1, "1", "x".repeat(characters), "", "de")).toList();
+        ordinal, "faq.md", "FAQ", null, "FAQ", 1, 1, "1", "x".repeat(characters), "", "de", "document")).toList();
   }
 }

@@ -93,6 +93,15 @@ class ExtractiveModelTest {
   }
 
   @Test
+  void what_was_written_as_an_answer_is_found_by_its_question() {
+    Passage entry = new Passage(1, "Can I pay by card? · FAQ", "In hotels yes. Markets take cash only.", "en", 0.9,
+        "Can I pay by card?");
+
+    assertThat(answer("en", "Can I pay by card?", entry)).contains("In hotels yes.", "Markets take cash only.", "[1]");
+    assertThat(answer("en", "Do you have parrots?", entry)).doesNotContain("[1]");
+  }
+
+  @Test
   void a_code_that_is_missing_between_its_neighbours_is_not_answered_by_them() {
     assertThat(answer("de", "Was heißt F-199 am SH-8K-G2?", passage(1, FAULTS + "\nGilt für SH-8K-G2.", 0.9)))
         .startsWith("Die Unterlagen enthalten keine Antwort");
@@ -147,6 +156,14 @@ class ExtractiveModelTest {
     String answer = answer("de", "Einmal im Jahr den Lüfter reinigen?", passage(3, CLEANING, 0.9));
 
     assertThat(answer).contains("> Reinigen Sie den Lüfter einmal im Jahr. [3]").doesNotContain("Druckluft");
+  }
+
+  @Test
+  void a_search_that_failed_is_not_taken_for_documents_without_an_answer() {
+    String answer = turn("de", true, new ModelMessage.User("Was bedeutet F-110?"),
+        new ModelMessage.ToolResult("c1", "search_knowledge", "gescheitert", List.of(), false)).text();
+
+    assertThat(answer).startsWith("Die Unterlagen können gerade nicht durchsucht werden.");
   }
 
   @Test

@@ -26,7 +26,7 @@ class ViolationsTest {
 
   record Note(String text, int page) {}
 
-  private final JsonBody reader = new JsonBody(new NoConstraints());
+  private final JsonBody reader = new JsonBody(new JsonInput(new NoConstraints()));
 
   @Test
   void what_is_acceptable_is_read_and_unknown_fields_are_passed_over() throws IOException {

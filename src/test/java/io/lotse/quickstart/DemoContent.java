@@ -1,6 +1,8 @@
 package io.lotse.quickstart;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import io.lotse.testing.Answer;
 import io.lotse.testing.FilePart;
 import io.lotse.testing.LotseServer;
 
-/** Gives an empty installation something to try: keys for programs, and manuals to ask about. */
+/** Gives an empty installation something to try: keys for programs, entries to read, and manuals to ask about. */
 final class DemoContent {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration PAUSE = Duration.ofMillis(300);
@@ -61,6 +63,27 @@ final class DemoContent {
       return;
     }
     await(accepted.json().path("job_id").asText());
+  }
+
+  /** Fills each kind of content that is empty with ours: FAQ, emergency contacts, events. */
+  void entries() {
+    for (String kind : List.of("faq", "emergency", "events")) {
+      Answer there = admin.get("/api/" + kind + "?limit=1&use_cache=false");
+      if (there.status() == 200 && there.json().isEmpty()) {
+        Answer taken = admin.post("/api/" + kind + "/import", sample(kind));
+        if (taken.status() != 200) {
+          console.line("[lotse]   no sample content: " + taken);
+        }
+      }
+    }
+  }
+
+  private static String sample(String kind) {
+    try (InputStream file = DemoContent.class.getResourceAsStream("/content/" + kind + ".json")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new QuickstartFailed("The sample content of " + kind + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private String key(JsonNode known, String kept, Map<String, Object> wanted) {

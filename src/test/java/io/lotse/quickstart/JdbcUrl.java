@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns {@code DATABASE_URL} into what PostgreSQL's driver takes, with the credentials as parameters. */
-final class JdbcUrl {
+public final class JdbcUrl {
   private JdbcUrl() {}
 
-  static String of(String databaseUrl) {
+  public static String of(String databaseUrl) {
     URI uri = URI
         .create(databaseUrl.replaceFirst("^jdbc:", "").replaceFirst("^postgres(ql)?(\\+\\w+)?:", "postgresql:"));
     List<String> parameters = new ArrayList<>();

@@ -157,6 +157,7 @@ public final class Quickstart {
     LotseServer nobody = LotseServer.at(local);
     DemoContent content = new DemoContent(nobody.signedIn(access.admin().email(), access.admin().password()), console);
     Access complete = content.keys(access);
+    content.entries();
     content.manuals(build.manuals());
     return complete;
   }

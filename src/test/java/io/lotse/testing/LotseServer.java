@@ -111,9 +111,10 @@ public final class LotseServer {
     return send("PUT", path, multipart.contentType(), BodyPublishers.ofByteArray(multipart.bytes()));
   }
 
-  /** Any request: for what the other methods do not offer. */
+  /** Any request: for what the other methods do not offer; without a content type where that is null. */
   public Answer send(String method, String path, String contentType, BodyPublisher body) {
-    return send(request(path).header("Content-Type", contentType).method(method, body));
+    HttpRequest.Builder request = request(path).method(method, body);
+    return send(contentType == null ? request : request.header("Content-Type", contentType));
   }
 
   /** A stream of events that answers a POST. */

@@ -8,6 +8,17 @@ import io.lotse.platform.Problem;
 
 /** Reads a file of any supported format. Holds no state: one instance serves all threads. */
 public final class DocumentParser {
+  /** The text of a file that is Markdown, whatever it looks like; 422 as for any file. */
+  public ParsedDocument parseMarkdown(Path file, String filename) {
+    try {
+      return new MarkdownParser(filename).parse(TextFile.read(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (StackOverflowError nested) {
+      throw new Problem(422, "document_broken", "The document is nested deeper than can be read.", nested);
+    }
+  }
+
   /**
    * The text of {@code file} with its pages and sections.
    *

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import io.lotse.knowledge.Passage;
 import io.lotse.knowledge.Reading;
+import io.lotse.knowledge.SourceKind;
 import io.lotse.platform.Texts;
 
 class GetFullDocumentTest {
@@ -54,7 +55,8 @@ class GetFullDocumentTest {
   }
 
   private static Passage passage() {
-    return new Passage(UUID.randomUUID(), UUID.randomUUID(), "h.pdf", "Handbuch", null, "4 Montage", 8, 9, "8",
+    return new Passage(UUID.randomUUID(), List.of(), UUID.randomUUID(), SourceKind.DOCUMENT, "h.pdf", "Handbuch", null,
+        "4 Montage", 8, 9, "8",
         "Schraube fest anziehen.", "", "de", 0, null, null, 1);
   }
 }

@@ -1,0 +1,4 @@
+package io.lotse.content;
+
+/** A section of emergency contacts; its id may be null. */
+public record EmergencySection(Integer id, String name) {}

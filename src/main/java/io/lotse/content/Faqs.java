@@ -1,0 +1,61 @@
+package io.lotse.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import io.lotse.knowledge.SourceKind;
+import io.lotse.knowledge.WrittenEntries;
+import io.lotse.knowledge.WrittenEntry;
+
+/** The FAQ. What is active is a source of knowledge as well, in each of its languages. */
+@ApplicationScoped
+class Faqs extends Shelf<Faq, FaqDraft, FaqView> {
+  private final WrittenEntries knowledge;
+
+  Faqs() {
+    this(null, null, null);
+  }
+
+  @Inject
+  Faqs(Drafts drafts, Event<ContentChanged> events, WrittenEntries knowledge) {
+    super(Kind.FAQ, drafts, events);
+    this.knowledge = knowledge;
+  }
+
+  @Override
+  void written(List<Faq> entries) {
+    List<String> groups = entries.stream().map(each -> group(each.getId())).toList();
+    knowledge.replace(groups, entries.stream().flatMap(each -> sources(each.getId(), each.draft()).stream()).toList());
+  }
+
+  @Override
+  void removed(List<Integer> ids) {
+    knowledge.replace(ids.stream().map(Faqs::group).toList(), List.of());
+  }
+
+  private static List<WrittenEntry> sources(int id, FaqDraft faq) {
+    if (!faq.isActive()) {
+      return List.of();
+    }
+    List<WrittenEntry> sources = new ArrayList<>();
+    sources.add(source(id, faq.language(), new FaqText(faq.question(), faq.answer()), ""));
+    for (Map.Entry<String, FaqText> each : faq.translations().entrySet()) {
+      sources.add(source(id, each.getKey(), each.getValue(), "?language=" + each.getKey()));
+    }
+    return sources;
+  }
+
+  private static WrittenEntry source(int id, String language, FaqText text, String query) {
+    return new WrittenEntry(SourceKind.FAQ, group(id), text.question(), text.answer(), language,
+        "/api/faq/" + id + query);
+  }
+
+  private static String group(int id) {
+    return "faq/" + id;
+  }
+}

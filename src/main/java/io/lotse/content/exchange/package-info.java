@@ -1,0 +1,2 @@
+/** Tables as files: the part of import and export that knows nothing of what is in them. */
+package io.lotse.content.exchange;

@@ -1,0 +1,2 @@
+/** What an organisation writes for the people it serves: FAQ, emergency contacts, events and text pages. */
+package io.lotse.content;

@@ -1,0 +1,74 @@
+package io.lotse.knowledge;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+import io.lotse.knowledge.ingest.DocumentFormat;
+import io.lotse.platform.Ids;
+
+/**
+ * The texts of entries: originals like those in the object store, under keys of their own, but kept in the database, so
+ * that they are written in the transaction that writes the entry. A text never changes; another one has another key.
+ */
+@ApplicationScoped
+class WrittenTexts {
+  private static final String PREFIX = "written/";
+  @PersistenceContext(unitName = "lotse")
+  private EntityManager store;
+
+  static boolean holdsKey(String key) {
+    return key.startsWith(PREFIX);
+  }
+
+  static String hash(WrittenEntry entry) {
+    MessageDigest digest = Hash.sha256();
+    digest.update(bytes(entry));
+    return Hash.text(digest);
+  }
+
+  /** Keeps the text of an entry, in the caller's transaction. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Original keep(WrittenEntry entry) {
+    String key = PREFIX + Ids.next();
+    store.createNativeQuery("insert into written_text (object_key, content) values (:key, :content)")
+        .setParameter("key", key).setParameter("content", entry.markdown()).executeUpdate();
+    return new Original(key, entry.group().replace('/', '-') + ".md", DocumentFormat.MARKDOWN, hash(entry),
+        bytes(entry).length);
+  }
+
+  /** NoSuchFileException when it is gone. */
+  @Transactional
+  InputStream open(String key) throws NoSuchFileException {
+    List<?> texts = store.createNativeQuery("select content from written_text where object_key = :key")
+        .setParameter("key", key).getResultList();
+    if (texts.isEmpty()) {
+      throw new NoSuchFileException(key);
+    }
+    return new ByteArrayInputStream(((String) texts.getFirst()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Transactional
+  boolean exists(String key) {
+    return !store.createNativeQuery("select 1 from written_text where object_key = :key").setParameter("key", key)
+        .getResultList().isEmpty();
+  }
+
+  @Transactional
+  void delete(String key) {
+    store.createNativeQuery("delete from written_text where object_key = :key").setParameter("key", key)
+        .executeUpdate();
+  }
+
+  private static byte[] bytes(WrittenEntry entry) {
+    return entry.markdown().getBytes(StandardCharsets.UTF_8);
+  }
+}
