@@ -26,7 +26,7 @@ export class Answer {
 
   /**
    * @param {object} hooks `openSource(source)`, `choose(choice)`, `regenerate(answer)`, `rate(answer, rating, comment)`,
-   *     `announce(text)`
+   *     `callHuman()`, `announce(text)`
    * @param {string} role `assistant`, or `human` for a person who took over
    */
   constructor(hooks, role = 'assistant') {
@@ -193,7 +193,7 @@ export class Answer {
   }
 
   #showNotes(status) {
-    const { reason, incidentId, finish_reason: finishReason, grounded, needs_clarification: asksBack } = this.#facts;
+    const { reason, incidentId, finish_reason: finishReason } = this.#facts;
     const notes = [];
     if (status === 'failed') {
       notes.push(note('failed', reason || t('answer.failed'), incidentId && t('answer.incident', { id: incidentId })));
@@ -205,11 +205,15 @@ export class Answer {
     if (finishReason === 'budget') {
       notes.push(note('budget', t('answer.budget')));
     }
-    if (status === 'complete' && grounded === false && !asksBack && finishReason !== 'clarification'
-        && !this.element.classList.contains('human')) {
+    if (status === 'complete' && this.#isUngrounded()) {
       notes.push(note('ungrounded', t('answer.ungrounded'), t('answer.ungroundedMore')));
     }
     this.#parts.notes.replaceChildren(...notes);
+  }
+
+  #isUngrounded() {
+    const { finish_reason: finishReason, grounded, needs_clarification: asksBack } = this.#facts;
+    return grounded === false && !asksBack && finishReason !== 'clarification' && this.element.classList.contains('assistant');
   }
 
   #showChoices(status) {
@@ -232,12 +236,29 @@ export class Answer {
     if (this.id && status === 'complete' && this.element.classList.contains('assistant')) {
       actions.push(...this.#thumbs());
     }
+    if (status === 'complete' && this.#isUngrounded()) {
+      actions.push(this.#humanButton());
+    }
     if (this.id && (status === 'failed' || status === 'interrupted') && this.#hooks.canRegenerate()) {
       actions.push(el('button.button', {
         type: 'button', data: { testid: 'retry' }, onclick: () => this.#hooks.regenerate(this),
       }, icon('retry'), el('span', {}, t('answer.retry'))));
     }
     this.#parts.actions.replaceChildren(...actions);
+  }
+
+  #humanButton() {
+    const button = el('button.button', {
+      type: 'button', data: { testid: 'call-human' }, onclick: async () => {
+        button.disabled = true;
+        if (await this.#hooks.callHuman()) {
+          button.replaceWith(el('p.muted', { role: 'status', data: { testid: 'human-called' } }, t('human.called')));
+        } else {
+          button.disabled = false;
+        }
+      },
+    }, el('span', {}, t('human.call')));
+    return button;
   }
 
   #copyButton() {

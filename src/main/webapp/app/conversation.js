@@ -217,6 +217,7 @@ export class Conversation {
       canRegenerate: () => regenerates,
       regenerate: answer => this.#regenerate(answer),
       rate: (answer, rating, comment) => this.#rate(answer, rating, comment),
+      callHuman: () => this.#callHuman(),
     };
   }
 
@@ -238,6 +239,16 @@ export class Conversation {
   async #rate(answer, rating, comment) {
     try {
       await json(`/chat/${this.id}/messages/${answer.id}/feedback`, { method: 'POST', json: { rating, comment } });
+      return true;
+    } catch (problem) {
+      this.#outer.problem(problem);
+      return false;
+    }
+  }
+
+  async #callHuman() {
+    try {
+      await json('/handoff', { method: 'POST', json: { session_id: this.id } });
       return true;
     } catch (problem) {
       this.#outer.problem(problem);

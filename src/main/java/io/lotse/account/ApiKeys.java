@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -24,6 +25,7 @@ import io.lotse.platform.Caller;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Scope;
+import io.lotse.platform.nodes.Announcements;
 
 /**
  * API keys: {@code lts_} and 43 random characters (256 bits), of which only a SHA-256 hash is kept; a key is too random
@@ -37,8 +39,18 @@ class ApiKeys {
   private final SecureRandom random = new SecureRandom();
   private final Cache<String, Optional<Caller.Service>> callers = Caffeine.newBuilder().expireAfterWrite(REMEMBERED)
       .maximumSize(10_000).build();
+  private final Announcements announcements;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
+
+  ApiKeys() {
+    this(null);
+  }
+
+  @Inject
+  ApiKeys(Announcements announcements) {
+    this.announcements = announcements;
+  }
 
   /** A new key; the text is not kept and cannot be shown again. */
   record Made(KeyView view, String key) {}
@@ -71,6 +83,7 @@ class ApiKeys {
       throw Problem.notFound("key_not_found", "There is no API key with this id.");
     }
     store.remove(key);
+    announcements.announce(Caller.KEY_REVOKED, id.toString());
     callers.invalidateAll();
   }
 

@@ -3,6 +3,7 @@ package io.lotse.agent;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import io.lotse.knowledge.Passages;
 import io.lotse.model.LanguageModel;
 import io.lotse.platform.Cancellation;
 import io.lotse.platform.Offered;
+import io.lotse.platform.Performance;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
@@ -29,20 +31,22 @@ public class Agent {
   private final Steps steps;
   private final CitedSources citedSources;
   private final Passages passages;
+  private final Performance performance;
 
   Agent() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
   Agent(LanguageModel model, ToolBox tools, Prompts prompts, Steps steps, CitedSources citedSources,
-      Passages passages) {
+      Passages passages, Performance performance) {
     this.model = model;
     this.tools = tools;
     this.prompts = prompts;
     this.steps = steps;
     this.citedSources = citedSources;
     this.passages = passages;
+    this.performance = performance;
   }
 
   /**
@@ -50,13 +54,17 @@ public class Agent {
    * cancellation is no failure: it ends with what was said so far.
    */
   public void run(Question question, Consumer<AgentEvent> events, Cancellation cancellation) {
-    events.accept(end(question, events, cancellation));
+    long since = System.nanoTime();
+    AgentEvent end = end(question, events, cancellation);
+    performance.step("answer", System.nanoTime() - since, question.run());
+    events.accept(end);
   }
 
   private AgentEvent end(Question question, Consumer<AgentEvent> events, Cancellation cancellation) {
     Run run = null;
     try {
-      run = new Run(question, model, tools, new Journal(steps, question), citedSources, events, cancellation);
+      run = new Run(question, new TimedModel(model, performance, question.run()), tools, new Journal(steps, question),
+          citedSources, timed(events, question), cancellation);
       return new AgentEvent.Answered(answer(run, question));
     } catch (Problem problem) {
       LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", question.run(), problem.getMessage());
@@ -69,6 +77,15 @@ public class Agent {
     }
   }
 
+  private Consumer<AgentEvent> timed(Consumer<AgentEvent> events, Question question) {
+    return event -> {
+      if (event instanceof AgentEvent.ToolFinished tool) {
+        performance.step(tool.tool(), TimeUnit.MILLISECONDS.toNanos(tool.durationMs()), question.run());
+      }
+      events.accept(event);
+    };
+  }
+
   private Answer answer(Run run, Question question) throws InterruptedException {
     Settings settings = Settings.current();
     String language = language(settings, question.text());
@@ -77,7 +94,7 @@ public class Agent {
         LocalDate.now().toString());
     Prompts.Prompt system = prompts.find(language, profile, values)
         .or(() -> prompts.find(language, "technician", values)).orElseThrow();
-    return run.answer(system, tools.definitions(tool -> prompts.find(language, "tools/" + tool, values)
+    return run.answer(system, tools.definitions(tool -> prompts.find(system.language(), "tools/" + tool, values)
         .map(Prompts.Prompt::text).orElse(tool)));
   }
 

@@ -34,7 +34,7 @@ class CitedSources {
   }
 
   private static Passages.Cited quotable(Citations.Cited cited) {
-    return new Passages.Cited(cited.passage().chunkId(), Quotes.candidates(cited.passage().text(), cited.claim(),
+    return new Passages.Cited(cited.passage().chunks(), Quotes.candidates(cited.passage().text(), cited.claim(),
         CANDIDATES));
   }
 

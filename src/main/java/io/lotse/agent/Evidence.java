@@ -14,11 +14,9 @@ class Evidence implements Finds {
 
   @Override
   public synchronized int mark(Passage passage) {
-    return marks.computeIfAbsent(passage.chunkId(), fresh -> {
-      int mark = marks.size() + 1;
-      byMark.put(mark, passage);
-      return mark;
-    });
+    Integer mark = marks.computeIfAbsent(passage.chunkId(), fresh -> marks.size() + 1);
+    byMark.merge(mark, passage, (known, again) -> again.text().length() > known.text().length() ? again : known);
+    return mark;
   }
 
   /** The passage under a mark, or null. */

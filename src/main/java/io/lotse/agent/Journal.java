@@ -1,6 +1,5 @@
 package io.lotse.agent;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.lotse.model.ModelMessage;
@@ -28,38 +27,24 @@ class Journal {
     }
   }
 
-  /**
-   * What a model is told: the turns before, without citation marks, which belong to their own run, and the question. A
-   * question that got no answer goes with the next one, for many servers want the sides to take turns.
-   */
+  /** What a model is told: the turns before, and the question. */
   List<ModelMessage> conversation() {
-    List<ModelMessage> turns = new ArrayList<>();
-    List<String> asked = new ArrayList<>();
+    Turns turns = question.durable() ? kept() : Turns.of(question.earlier());
+    return turns.upTo(question.text(), question.images());
+  }
+
+  private Turns kept() {
+    Turns turns = new Turns(TURNS);
     for (Step step : earlier) {
       switch (StepBody.of(step)) {
-        case StepBody.User user -> asked.add(user.text());
-        case StepBody.Final last -> answered(last.answer(), asked, turns);
+        case StepBody.User user -> turns.asked(user.text());
+        case StepBody.Final last -> turns.answered(last.answer().text());
         case StepBody.Model model -> {
         }
         case StepBody.Tool tool -> {
         }
       }
     }
-    asked.add(question.text());
-    List<ModelMessage> told = new ArrayList<>(turns.subList(Math.max(0, turns.size() - 2 * TURNS), turns.size()));
-    told.add(new ModelMessage.User(together(asked), question.images()));
-    return told;
-  }
-
-  private static void answered(Answer answer, List<String> asked, List<ModelMessage> turns) {
-    if (!answer.text().isBlank() && !asked.isEmpty()) {
-      turns.add(new ModelMessage.User(together(asked)));
-      turns.add(new ModelMessage.Assistant(answer.text().replaceAll("\\s?\\[\\d{1,3}]", ""), List.of()));
-      asked.clear();
-    }
-  }
-
-  private static String together(List<String> asked) {
-    return String.join("\n\n", asked.subList(Math.max(0, asked.size() - TURNS), asked.size()));
+    return turns;
   }
 }

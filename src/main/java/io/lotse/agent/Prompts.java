@@ -31,13 +31,21 @@ class Prompts {
   private static final String FALLBACK_LANGUAGE = "en";
   private final Map<String, Optional<String>> shipped = new ConcurrentHashMap<>();
 
-  /** A prompt with its placeholders filled, and the version that names exactly this text before filling. */
-  record Prompt(String text, String version) {}
+  /**
+   * A prompt with its placeholders filled.
+   *
+   * @param version names exactly this text before filling
+   * @param language in which it is written, and so the language of what follows it
+   */
+  record Prompt(String text, String version, String language) {}
 
   /** The prompt in the language, else in English; empty when there is none of this name. */
   Optional<Prompt> find(String language, String name, Map<String, String> values) {
-    return template(language, name).or(() -> template(FALLBACK_LANGUAGE, name))
-        .map(template -> new Prompt(fill(template, values), version(template)));
+    return prompt(language, name, values).or(() -> prompt(FALLBACK_LANGUAGE, name, values));
+  }
+
+  private Optional<Prompt> prompt(String language, String name, Map<String, String> values) {
+    return template(language, name).map(template -> new Prompt(fill(template, values), version(template), language));
   }
 
   private Optional<String> template(String language, String name) {

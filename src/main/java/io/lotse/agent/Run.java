@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
+import io.lotse.agent.tools.FoundPassages;
 import io.lotse.agent.tools.Observation;
 import io.lotse.agent.tools.ToolBox;
 import io.lotse.model.LanguageModel;
@@ -35,6 +36,7 @@ class Run {
   private final Citations citations = new Citations(evidence, this::say);
   private final List<ModelMessage> messages = new ArrayList<>();
   private String modelName;
+  private String language;
   private boolean turnBegins;
 
   Run(Question question, LanguageModel model, ToolBox tools, Journal journal, CitedSources citedSources,
@@ -51,14 +53,28 @@ class Run {
 
   /** Works until there is an answer; everything but the terminal event has been told by then. */
   Answer answer(Prompts.Prompt system, List<ToolDefinition> offered) throws InterruptedException {
+    language = system.language();
     messages.add(new ModelMessage.System(system.text()));
     messages.addAll(journal.conversation());
     journal.write(new StepBody.User(question.text()));
-    FinishReason reason = untilNobodyWaits(offered);
+    FinishReason reason = untilNobodyWaits(material(offered));
     Answer answer = finished(reason, system.version());
     journal.write(new StepBody.Final(answer));
     events.accept(new AgentEvent.Sources(answer.sources()));
     return answer;
+  }
+
+  /** Puts before the model what it is to answer from; the tools that it may call for more. */
+  private List<ToolDefinition> material(List<ToolDefinition> offered) {
+    return switch (question.material()) {
+      case Material.Searched itself -> offered;
+      case Material.Given given -> {
+        messages.addAll(FoundPassages.asIfSearched(given.query(), given.passages(), given.degraded(),
+            evidence));
+        yield List.of();
+      }
+      case Material.None nothing -> List.of();
+    };
   }
 
   /** What the words said so far cite. */
@@ -104,7 +120,7 @@ class Run {
     turnBegins = true;
     long since = System.nanoTime();
     try {
-      ModelTurn turn = model.generate(new ModelRequest(messages, offered, 0), this::heard, cancellation);
+      ModelTurn turn = model.generate(new ModelRequest(messages, offered, 0, language), this::heard, cancellation);
       budget.spend(turn.usage());
       modelName = turn.model();
       return turn;
@@ -141,8 +157,8 @@ class Run {
     long took = (System.nanoTime() - started.startedNanos()) / 1_000_000;
     journal.write(new StepBody.Tool(started.call().id(), started.call().tool(), seen.ok(), seen.summary(),
         seen.content(), seen.passages(), took));
-    messages.add(new ModelMessage.ToolResult(started.call().id(), started.call().tool(), seen.content(), seen
-        .passages()));
+    messages.add(new ModelMessage.ToolResult(started.call().id(), started.call().tool(), seen.content(),
+        seen.passages(), seen.ok()));
     events.accept(new AgentEvent.ToolFinished(started.call().id(), started.call().tool(), seen.ok(), seen.summary(),
         took));
   }

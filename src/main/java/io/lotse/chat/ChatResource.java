@@ -27,6 +27,8 @@ import jakarta.ws.rs.sse.SseEventSink;
 
 import io.lotse.agent.AgentEvent;
 import io.lotse.platform.Caller;
+import io.lotse.platform.EventWriter;
+import io.lotse.platform.Heartbeat;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
@@ -79,9 +81,10 @@ public class ChatResource {
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("X-Accel-Buffering", "no");
     answers.begin(caller.person(), request, (asked, cancellation) -> {
-      AnswerStream stream = new AnswerStream(sink, sse, cancellation);
+      EventWriter writer = new EventWriter(sink, sse, cancellation);
+      AnswerStream stream = new AnswerStream(writer);
       stream.metadata(asked);
-      heartbeat.watch(stream);
+      heartbeat.watch(writer);
       return stream;
     });
   }

@@ -75,6 +75,10 @@ class ChatSession {
 
   UUID getId() { return id; }
 
+  UUID getPersonId() { return personId; }
+
+  boolean isDeleted() { return deletedAt != null; }
+
   boolean isOpenTo(UUID person) {
     return deletedAt == null && personId.equals(person);
   }

@@ -20,6 +20,8 @@ import io.lotse.agent.FinishReason;
 import io.lotse.agent.Runs;
 import io.lotse.agent.Source;
 import io.lotse.agent.SourceLinks;
+import io.lotse.handoff.notification.NotificationData.Tried;
+import io.lotse.handoff.notification.Notifications.Told;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Problem;
@@ -29,17 +31,19 @@ import io.lotse.platform.Problem;
 class Conversations {
   private final Runs runs;
   private final SourceLinks links;
+  private final Handovers handovers;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Conversations() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  Conversations(Runs runs, SourceLinks links) {
+  Conversations(Runs runs, SourceLinks links, Handovers handovers) {
     this.runs = runs;
     this.links = links;
+    this.handovers = handovers;
   }
 
   /** Stores the question and the beginning of its answer; from here on an answer is owed. */
@@ -59,6 +63,7 @@ class Conversations {
     runs.begin(answer, session.getId());
     store.persist(Message.asked(question, session.getId(), request.question()));
     store.persist(Message.running(answer, session.getId(), question));
+    handovers.asked(session, request.question());
     return new Asked(session.getId(), answer, request.question());
   }
 
@@ -67,9 +72,14 @@ class Conversations {
   boolean complete(UUID answerId, Answer answer) {
     boolean mine = runs.end(answerId, stateOf(answer));
     if (mine) {
-      message(answerId).ifPresent(message -> message.complete(answer));
+      message(answerId).ifPresent(message -> complete(message, answer));
     }
     return mine;
+  }
+
+  private void complete(Message message, Answer answer) {
+    message.complete(answer);
+    handovers.answered(message, answer);
   }
 
   /** Marks an answer that could not be made, with what was said of it and what that cites. */
@@ -84,7 +94,8 @@ class Conversations {
   @Transactional
   void settle(UUID answerId, Optional<Answer> answer) {
     if (runs.settle(answerId, answer.map(Conversations::stateOf).orElse("interrupted"))) {
-      message(answerId).ifPresent(message -> answer.ifPresentOrElse(message::complete, message::interrupt));
+      message(answerId).ifPresent(message -> answer.ifPresentOrElse(complete -> complete(message, complete),
+          message::interrupt));
     }
   }
 
@@ -158,6 +169,12 @@ class Conversations {
   @Transactional
   void delete(Caller.Person person, UUID sessionId) {
     locked(person, sessionId).delete();
+  }
+
+  /** Calls a human into a conversation of this person; {@code reason} null = none given. */
+  @Transactional
+  Told handOver(Caller.Person person, UUID sessionId, String reason, List<Tried> tried) {
+    return handovers.requested(locked(person, sessionId), reason, tried);
   }
 
   /** The conversation, if it is this person's; 404 as for one that does not exist. */

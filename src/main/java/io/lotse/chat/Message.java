@@ -77,6 +77,13 @@ class Message {
     return new Message(id, sessionId, "assistant", "", "running", answersId);
   }
 
+  /** What a human says who has taken over. */
+  static Message human(UUID id, UUID sessionId, String text, Instant at) {
+    Message message = new Message(id, sessionId, "human", text, "complete", null);
+    message.createdAt = at;
+    return message;
+  }
+
   void complete(Answer answer) {
     content = answer.text();
     status = answer.finishReason() == FinishReason.CANCELLED ? "cancelled" : "complete";
@@ -106,6 +113,11 @@ class Message {
   UUID getId() { return id; }
 
   UUID getSessionId() { return sessionId; }
+
+  String getContent() { return content; }
+
+  /** The question that this answers; null for what answers none. */
+  UUID getAnswersId() { return answersId; }
 
   boolean isAnswer() { return role.equals("assistant"); }
 

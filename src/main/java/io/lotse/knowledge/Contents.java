@@ -50,6 +50,8 @@ class Contents {
     clear(draft);
     inBatches(parsed.pages().size(),
         i -> store.persist(new DocumentPage(draft.documentId(), draft.number(), parsed.pages().get(i))));
+    inBatches(parsed.warnings().size(), i -> store.persist(new DocumentWarning(Ids.next(), draft.documentId(),
+        draft.number(), i, parsed.warnings().get(i))));
   }
 
   /** Stores the sections and tells their ids by ordinal. */
@@ -104,7 +106,7 @@ class Contents {
   }
 
   private void clear(Draft draft) {
-    for (String table : List.of("Chunk", "Section", "DocumentPage")) {
+    for (String table : List.of("Chunk", "Section", "DocumentPage", "DocumentWarning")) {
       store.createQuery("delete from " + table + " e where e.documentId = :document and e.edition = :edition")
           .setParameter("document", draft.documentId()).setParameter("edition", draft.number()).executeUpdate();
     }

@@ -52,7 +52,8 @@ public class DocumentAdminResource {
   @Needs(Role.SUPERUSER)
   public Response upload(List<EntityPart> parts) throws IOException {
     try (UploadForm form = UploadForm.read(parts == null ? List.of() : parts, intake)) {
-      return Response.accepted(intake.file(form.files(), form.labels(), by())).build();
+      Filed filed = intake.file(form.files(), form.labels(), by());
+      return Response.accepted(filed.beside(form.rejected())).build();
     }
   }
 

@@ -10,9 +10,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 /** A document with its sections and a link to its original. */
 public record DocumentDetail(@JsonUnwrapped DocumentView document,
     String error,
+    List<WarningView> warnings,
     List<SectionView> sections,
     URI downloadUrl,
     Instant expiresAt) {
+  /** What a person should know of a document; {@code excerpt} is the beginning of what was left out, or null. */
+  public record WarningView(String code, List<Integer> pages, String excerpt) {}
+
   /** A section of a document. */
   public record SectionView(UUID id,
       String title,

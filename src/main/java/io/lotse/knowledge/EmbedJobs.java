@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,6 +59,20 @@ class EmbedJobs {
     unchanged.forEach(document -> store.persist(EmbedTask.unchanged(job.getId(), document)));
     filed.fire(new TasksFiled());
     return job.getId();
+  }
+
+  /** A job that only tells that there was nothing to do; within the caller's transaction or its own. */
+  @Transactional
+  UUID fileUnchanged(String by, Optional<UUID> documentId) {
+    return file(by, List.of(), documentId.map(id -> store.find(Document.class, id)).stream().toList());
+  }
+
+  /** A job that failed at once, because the file is no document that could be read. */
+  @Transactional
+  UUID fileRefused(String by, String filename, String reason) {
+    UUID job = file(by, List.of(), List.of());
+    store.persist(EmbedTask.refused(job, filename, reason));
+    return job;
   }
 
   /** A job that ingests every document anew. */

@@ -42,10 +42,14 @@ class EmbedTask {
   protected EmbedTask() {}
 
   private EmbedTask(UUID jobId, Document document, TaskState state, EmbedStep step) {
+    this(jobId, document.getFilename(), state, step);
+    this.documentId = document.getId();
+  }
+
+  private EmbedTask(UUID jobId, String filename, TaskState state, EmbedStep step) {
     this.id = Ids.next();
     this.jobId = jobId;
-    this.documentId = document.getId();
-    this.filename = document.getFilename();
+    this.filename = filename;
     this.state = state.id();
     this.step = step.id();
     this.kind = TaskKind.INGEST.id();
@@ -72,6 +76,13 @@ class EmbedTask {
     task.pages = known.pages();
     task.chunks = known.chunks();
     task.chunksDone = known.chunks();
+    return task;
+  }
+
+  /** For a file that did not become a document. */
+  static EmbedTask refused(UUID jobId, String filename, String reason) {
+    EmbedTask task = new EmbedTask(jobId, filename, TaskState.FAILED, EmbedStep.WAIT);
+    task.error = reason;
     return task;
   }
 

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
 import io.lotse.platform.Problem;
+import io.lotse.platform.Signal;
 
 /**
  * Works the tasks of ingestion off, two at a time; a task that is filed on this node wakes them at once. One that is

@@ -81,6 +81,13 @@ final class FollowedIndex {
     return new Differences(lasting.unknown().size(), lasting.missing().size());
   }
 
+  /** Finds what differs from the tables, and leaves it to the node that writes the index. */
+  Differences compare() {
+    Found lasting = look();
+    lasting = lasting.isEmpty() ? lasting : lasting.and(look());
+    return new Differences(lasting.unknown().size(), lasting.missing().size());
+  }
+
   private record Found(Set<UUID> unknown, Set<UUID> missing) {
     boolean isEmpty() { return unknown.isEmpty() && missing.isEmpty(); }
 

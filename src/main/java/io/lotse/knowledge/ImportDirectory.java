@@ -1,66 +1,79 @@
 package io.lotse.knowledge;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
-/** The folder {@code IMPORT_DIRECTORY}, of which new documents are taken in. */
+/** The folder {@code IMPORT_DIRECTORY}, of which new and changed documents are taken in. */
 @ApplicationScoped
 class ImportDirectory {
   private static final System.Logger LOG = System.getLogger(ImportDirectory.class.getName());
-  private final Intake intake;
-  private final Filing filing;
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+  private final ImportedFiles files;
+  private final KnowledgeThreads threads;
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final AtomicBoolean busy = new AtomicBoolean();
 
   ImportDirectory() {
     this(null, null);
   }
 
   @Inject
-  ImportDirectory(Intake intake, Filing filing) {
-    this.intake = intake;
-    this.filing = filing;
+  ImportDirectory(ImportedFiles files, KnowledgeThreads threads) {
+    this.files = files;
+    this.threads = threads;
   }
 
-  /** Files a job for each document that is new; what cannot be read is told in the log and left. */
+  /**
+   * Looks through the folder on a thread of its own, one look at a time; a look that is asked for meanwhile follows.
+   * While database or object store fail, it goes on where it stopped until all is taken in.
+   */
   void takeIn() {
-    Settings settings = Settings.current();
-    if (!settings.has(Setting.IMPORT_DIRECTORY)) {
+    if (!Settings.current().has(Setting.IMPORT_DIRECTORY)) {
       return;
     }
-    Path folder = settings.directory(Setting.IMPORT_DIRECTORY);
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path file : found.filter(ImportDirectory::isVisibleFile).sorted().toList()) {
-        takeIn(file);
+    asked.set(true);
+    if (busy.compareAndSet(false, true)) {
+      threads.run(this::lookWhileAsked);
+    }
+  }
+
+  private void lookWhileAsked() {
+    try {
+      while (asked.getAndSet(false) && !threads.isEnding()) {
+        if (!look()) {
+          asked.set(true);
+          Thread.sleep(PAUSE);
+        }
       }
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  /** False when it has to be tried again. */
+  private boolean look() {
+    Path folder = Settings.current().directory(Setting.IMPORT_DIRECTORY);
+    try {
+      // A folder that is a link would not be walked.
+      return files.takeIn(folder.toRealPath());
     } catch (IOException unreadable) {
-      LOG.log(Level.WARNING, "IMPORT_DIRECTORY cannot be read: " + folder, unreadable);
+      LOG.log(Level.ERROR, "IMPORT_DIRECTORY cannot be read: {0}", unreadable.toString());
+      return true;
+    } catch (RuntimeException failed) {
+      LOG.log(Level.WARNING, "the import from " + folder + " stopped and goes on in " + PAUSE.toSeconds() + " s",
+          failed);
+      return false;
     }
-  }
-
-  private void takeIn(Path file) throws IOException {
-    String name = file.getFileName().toString();
-    try (InputStream content = Files.newInputStream(file); Received received = intake.receive(name, name, content)) {
-      if (!filing.isKnown(received.hash())) {
-        intake.file(List.of(received), Labels.NONE, null);
-        LOG.log(Level.INFO, "import of {0}", file);
-      }
-    } catch (Problem refused) {
-      LOG.log(Level.WARNING, "{0} is not imported: {1}", file, refused.getMessage());
-    }
-  }
-
-  private static boolean isVisibleFile(Path file) {
-    return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
   }
 }

@@ -1,5 +1,6 @@
 package io.lotse.knowledge;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,30 +14,44 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
-/** Keeps this node's generations of the index in step with the tables, and compares them when asked to: on one thread. */
+import io.lotse.platform.Problem;
+import io.lotse.platform.Signal;
+
+/**
+ * Keeps the generations of the index in step with the tables, and compares them when asked to: on one thread. An index that
+ * all nodes share is written by one of them; the others only change over.
+ */
 @ApplicationScoped
 class IndexFollower {
+  private static final System.Logger LOG = System.getLogger(IndexFollower.class.getName());
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PROMOTION = Duration.ofSeconds(2);
   private final SearchIndex search;
   private final Generations generations;
   private final LiveEmbedding embedding;
   private final KnowledgeThreads threads;
+  private final WritingTurn turn;
+  private final IndexPlace place;
   private final Signal signal = new Signal();
   private final Queue<CompletableFuture<FollowedIndex.Differences>> asked = new ConcurrentLinkedQueue<>();
   private Instant promotion = Instant.EPOCH;
   private boolean wanted;
+  private boolean tidied;
+  private boolean unavailable;
 
   IndexFollower() {
-    this(null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
-  IndexFollower(SearchIndex search, Generations generations, LiveEmbedding embedding, KnowledgeThreads threads) {
+  IndexFollower(SearchIndex search, Generations generations, LiveEmbedding embedding, KnowledgeThreads threads,
+      WritingTurn turn, IndexPlace place) {
     this.search = search;
     this.generations = generations;
     this.embedding = embedding;
     this.threads = threads;
+    this.turn = turn;
+    this.place = place;
   }
 
   void start() {
@@ -55,20 +70,45 @@ class IndexFollower {
     return answer;
   }
 
-  /** One round: what has changed since, or a little wait for it. */
+  /** One round: what has changed since, or a little wait for it; also while the index cannot be used. */
   private void follow() throws InterruptedException {
+    try {
+      followAll();
+      unavailable = false;
+    } catch (Problem problem) {
+      tellOnce(problem);
+      Thread.sleep(POLL);
+    }
+  }
+
+  private void tellOnce(Problem problem) {
+    if (!problem.code().equals("index_unavailable")) {
+      throw problem;
+    }
+    if (!unavailable) {
+      LOG.log(Level.WARNING, "the search index cannot be used; it is followed again when it can", problem);
+    }
+    unavailable = true;
+  }
+
+  private void followAll() throws InterruptedException {
     if (!wanted) {
       generations.want(embedding.identity());
       wanted = true;
     }
     search.align();
+    boolean mine = turn.isMine();
     boolean moved = false;
     for (OpenGeneration each : search.open()) {
-      moved |= each.followed().follow();
+      moved |= mine && each.followed().follow();
       promote(each);
     }
+    if (mine && !tidied) {
+      place.removeAllBut(generations.open());
+      tidied = true;
+    }
     if (!moved) {
-      answerAsked();
+      answerAsked(mine);
       signal.await(POLL);
     }
   }
@@ -81,11 +121,11 @@ class IndexFollower {
     }
   }
 
-  private void answerAsked() {
+  private void answerAsked(boolean mine) {
     for (CompletableFuture<FollowedIndex.Differences> answer = asked.poll(); answer != null; answer = asked.poll()) {
       try {
-        List<FollowedIndex.Differences> found = search.open().stream().map(each -> each.followed().reconcile())
-            .toList();
+        List<FollowedIndex.Differences> found = search.open().stream().map(OpenGeneration::followed)
+            .map(each -> mine ? each.reconcile() : each.compare()).toList();
         answer.complete(new FollowedIndex.Differences(found.stream().mapToInt(FollowedIndex.Differences::unknown).sum(),
             found.stream().mapToInt(FollowedIndex.Differences::missing).sum()));
       } catch (RuntimeException failed) {

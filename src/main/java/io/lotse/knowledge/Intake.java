@@ -18,13 +18,14 @@ import jakarta.inject.Inject;
 
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.platform.Problem;
-import io.lotse.platform.Problem.FieldError;
 
 /** Takes files in: to a temporary place first, then to the object store, then into the library and its job table. */
 @ApplicationScoped
 class Intake {
   /** Bytes of one file. */
   static final long LARGEST = 50L * 1024 * 1024;
+  /** The code of a file with more bytes than that. */
+  static final String TOO_LARGE = "file_too_large";
   private static final System.Logger LOG = System.getLogger(Intake.class.getName());
   private final Originals originals;
   private final Filing filing;
@@ -43,7 +44,7 @@ class Intake {
    * Reads a file to its end.
    *
    * @param field what the client calls it
-   * @throws Problem 413 {@code file_too_large}; 422 for an empty file or one of an unknown format, naming the field
+   * @throws Problem 422 for a file that is too large, empty or of an unknown format, naming the field
    */
   Received receive(String field, String filename, InputStream content) throws IOException {
     Path file = Files.createTempFile("lotse-in-", ".part");
@@ -149,8 +150,7 @@ class Intake {
       size += read;
       if (size > LARGEST) {
         String message = "the file '" + filename + "' is larger than 50 MB";
-        throw new Problem(413, "file_too_large", field + ": " + message).with("errors",
-            List.of(new FieldError(field, "file_too_large", message)));
+        throw Problem.invalid(field, TOO_LARGE, message);
       }
       out.write(buffer, 0, read);
     }

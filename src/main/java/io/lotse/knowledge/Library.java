@@ -17,6 +17,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import io.lotse.knowledge.DocumentDetail.SectionView;
+import io.lotse.knowledge.DocumentDetail.WarningView;
 import io.lotse.platform.Problem;
 
 /** The documents, as they are listed, shown, relabelled and removed. Entries of other rooms are not among them. */
@@ -77,9 +78,13 @@ class Library {
     List<SectionView> sections = store.createQuery("select s.id, s.title, s.level, s.path, s.pageFrom, s.pageTo "
         + "from Section s where s.documentId = :id and s.edition = :edition order by s.ordinal", SectionView.class)
         .setParameter("id", id).setParameter("edition", document.getEdition()).getResultList();
+    List<WarningView> warnings = store.createQuery("from DocumentWarning w where w.documentId = :id"
+        + " and w.edition = :edition order by w.ordinal", DocumentWarning.class).setParameter("id", id)
+        .setParameter("edition", document.getEdition()).getResultStream().map(DocumentWarning::view).toList();
     Duration lifetime = Originals.linkLifetime();
     URI url = originals.link(document.getObjectKey(), document.getFilename());
-    return new DocumentDetail(document.view(), document.getError(), sections, url, Instant.now().plus(lifetime));
+    return new DocumentDetail(document.view(), document.getError(), warnings, sections, url, Instant.now().plus(
+        lifetime));
   }
 
   /** Changes the labels, of its chunks too; nothing is embedded anew. */

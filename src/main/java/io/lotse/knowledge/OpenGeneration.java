@@ -1,10 +1,13 @@
 package io.lotse.knowledge;
 
+import java.util.Optional;
+
 import io.lotse.knowledge.index.VectorIndex;
 import io.lotse.knowledge.search.Ranking;
 
-/** A generation of the index as this node has it, and the ranking over it. */
-record OpenGeneration(Generation generation, FollowedIndex followed, Ranking ranking) {
+/** A generation of the index as this node has it, the ranking over it, and what embeds its questions. */
+record OpenGeneration(Generation generation, FollowedIndex followed, Ranking ranking,
+    Optional<SwiftEmbedding> embedding) {
   VectorIndex index() {
     return followed.index();
   }

@@ -3,6 +3,7 @@ package io.lotse.knowledge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,7 +32,8 @@ import io.lotse.platform.objects.ObjectStore;
 @ApplicationScoped
 class Originals {
   static final String PREFIX = "documents/";
-  private static final Duration COME_BACK = Duration.ofSeconds(10);
+  private static final System.Logger LOG = System.getLogger(Originals.class.getName());
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
   private final ObjectStore objects;
   private final WrittenTexts written;
 
@@ -71,8 +73,7 @@ class Originals {
     try {
       objects.put(key, file.file(), file.format().mediaType());
     } catch (IOException failed) {
-      throw Problem.unavailable("object_store_unavailable", "The file cannot be put into the object store just now.",
-          COME_BACK, failed);
+      throw unavailable(failed);
     }
   }
 
@@ -107,8 +108,9 @@ class Originals {
     } catch (NoSuchFileException gone) {
       throw new Problem(404, "original_not_found", "The original of this document is not in the object store.", gone);
     } catch (IOException failed) {
-      throw new Problem(503, "original_unavailable", "The original cannot be read from the object store just now.",
-          failed);
+      LOG.log(Level.WARNING, "the original {0} cannot be read: {1}", original.objectKey(), failed.getMessage());
+      throw Problem.unavailable("original_unavailable",
+          "The original cannot be read from the object store just now.", AGAIN_AFTER, failed);
     } finally {
       remove(copy);
     }
@@ -129,13 +131,23 @@ class Originals {
     return original.isWritten() ? written.open(original.objectKey()) : objects.open(original.objectKey());
   }
 
-  /** A link that opens the original for a short while. */
+  /** A link that opens the original for a short while; 503 {@code object_store_unavailable} when none can be made. */
   URI link(String key, String filename) {
-    return objects.presign(key, filename, linkLifetime());
+    try {
+      return objects.presign(key, filename, linkLifetime());
+    } catch (IOException failed) {
+      throw unavailable(failed);
+    }
   }
 
   static Duration linkLifetime() {
     return Duration.ofMinutes(Settings.current().number(Setting.IMAGE_PRESIGN_EXPIRES_MINUTES));
+  }
+
+  private static Problem unavailable(IOException failed) {
+    LOG.log(Level.WARNING, "the object store failed: {0}", failed.getMessage());
+    return Problem.unavailable("object_store_unavailable",
+        "The object store cannot be used just now; nothing was changed.", AGAIN_AFTER, failed);
   }
 
   private static String ending(DocumentFormat format) {

@@ -1,12 +1,14 @@
 package io.lotse.knowledge;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.lotse.knowledge.LiteralText.Span;
 import io.lotse.knowledge.PassageRows.PageOfChunk;
 
-/** The pages on which a chunk stands, read as one text; each begins at its offset of {@code starts}. */
+/** The pages on which a chunk stands, or neighbours, read as one text; each begins at its offset of {@code starts}. */
 record PagesOfChunk(List<PageOfChunk> pages, int[] starts, LiteralText text) {
 
   private static final String BREAK = "\n";
@@ -24,6 +26,13 @@ record PagesOfChunk(List<PageOfChunk> pages, int[] starts, LiteralText text) {
       all.append(pages.get(i).text());
     }
     return new PagesOfChunk(pages, starts, new LiteralText(all.toString()));
+  }
+
+  /** @param parts the pages of each chunk, in reading order; two chunks may stand on the same page */
+  static PagesOfChunk ofNeighbours(List<List<PageOfChunk>> parts) {
+    Map<Integer, PageOfChunk> pages = new TreeMap<>();
+    parts.forEach(part -> part.forEach(page -> pages.merge(page.number(), page, PageOfChunk::upTo)));
+    return of(List.copyOf(pages.values()));
   }
 
   /**

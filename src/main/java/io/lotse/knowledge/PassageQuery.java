@@ -13,12 +13,13 @@ import io.lotse.platform.Offered;
  * @param limitK candidates fetched of each kind; raised to topK
  * @param metric cosine, dotproduct or euclidean
  * @param threshold 0–1 on the normalized vector score
+ * @param rerank false leaves the reranker out
  */
 @Offered("agent and bot: to search")
 public record PassageQuery(String text, String mode, Integer topK, Integer limitK, String metric, Double threshold,
-    UUID documentId, String product, String language, String tag) {
+    UUID documentId, String product, String language, String tag, Boolean rerank) {
   /** A search with all defaults. */
   public static PassageQuery of(String text) {
-    return new PassageQuery(text, null, null, null, null, null, null, null, null, null);
+    return new PassageQuery(text, null, null, null, null, null, null, null, null, null, null);
   }
 }

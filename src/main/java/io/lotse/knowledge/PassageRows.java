@@ -43,8 +43,13 @@ class PassageRows {
   /** A page on which a chunk stands; offsets count the characters of the document. */
   record PageOfChunk(UUID chunkId, Integer number, String label, Integer pageStart, String text, Integer chunkStart,
       Integer chunkEnd,
-      String objectKey,
-      String filename, String format, String link) {}
+      String objectKey, String filename, String format, String link) {
+    /** The same page for this chunk and the one that ends it. */
+    PageOfChunk upTo(PageOfChunk last) {
+      return new PageOfChunk(chunkId, number, label, pageStart, text, chunkStart, last.chunkEnd, objectKey, filename,
+          format, link);
+    }
+  }
 
   /** In no particular order; ids without a row are left out. */
   @Transactional

@@ -1,9 +1,11 @@
 package io.lotse.knowledge;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,47 +13,81 @@ import jakarta.inject.Inject;
 
 import io.lotse.knowledge.PassageRows.Row;
 import io.lotse.knowledge.search.Candidate;
+import io.lotse.knowledge.search.Choice;
+import io.lotse.knowledge.search.ChunkText;
 import io.lotse.knowledge.search.Metric;
+import io.lotse.knowledge.search.Retrieval;
+import io.lotse.knowledge.search.Retrieved;
 import io.lotse.knowledge.search.SearchQuery;
-import io.lotse.knowledge.search.SearchResult;
+import io.lotse.model.Reranker;
+import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
 /** Finds passages: the index says which and in what order, the tables what they say. */
 @ApplicationScoped
 class PassageSearch {
+  private static final String BETWEEN_NEIGHBOURS = "\n\n";
   private final SearchIndex search;
   private final PassageRows rows;
+  private final Optional<Reranker> reranker;
 
   PassageSearch() {
-    this(null, null);
+    this(null, null, Optional.empty());
   }
 
   @Inject
-  PassageSearch(SearchIndex search, PassageRows rows) {
+  PassageSearch(SearchIndex search, PassageRows rows, Optional<Reranker> reranker) {
     this.search = search;
     this.rows = rows;
+    this.reranker = reranker;
   }
 
   /** The best passages; one whose document has just gone is left out. 422 naming the parameters that are wrong. */
   Found find(PassageQuery wish) {
     SearchQuery query = SearchWish.read(wish, Settings.current());
     long started = System.nanoTime();
-    SearchResult result = search.ranking().search(query);
-    long ranked = System.nanoTime();
-    List<UUID> ids = result.candidates().stream().map(Candidate::chunkId).toList();
-    Map<UUID, Row> found = rows.of(ids).stream().collect(Collectors.toMap(Row::chunkId, Function.identity()));
-    List<Passage> passages = result.candidates().stream().filter(each -> found.containsKey(each.chunkId()))
-        .map(each -> passage(each, found.get(each.chunkId()), query.metric())).toList();
-    return new Found(passages, result.mode(), SearchTimings.of(started, ranked, System.nanoTime()));
+    Map<UUID, Row> read = new HashMap<>();
+    long[] reading = new long[1];
+    Retrieval retrieval = new Retrieval(search.ranking(), reranker,
+        Settings.current().number(Setting.RERANK_CANDIDATES), ids -> {
+          long since = System.nanoTime();
+          rows.of(ids).forEach(row -> read.put(row.chunkId(), row));
+          reading[0] += System.nanoTime() - since;
+          return texts(read.values());
+        });
+    Retrieved found = retrieval.search(query, !Boolean.FALSE.equals(wish.rerank()));
+    List<Passage> passages = found.choices().stream().map(each -> passage(each, read, query.metric())).toList();
+    return new Found(passages, found.mode(), found.without().stream().map(PassageSearch::code).sorted().toList(),
+        SearchTimings.of(System.nanoTime() - started, reading[0]));
   }
 
-  private static Passage passage(Candidate candidate, Row row, Metric metric) {
-    Candidate.Scores scores = candidate.scores();
-    return new Passage(row.chunkId(), row.documentId(), SourceKind.of(row.kind()), row.filename(), row.title(), row
-        .product(),
-        row.section() == null ? "" : row.section(), row.pageFrom(), row.pageTo(), row.pageLabel(), row.text(),
-        row.context(), row.language(), candidate.score(), normalized(scores.vector(), metric),
-        new Passage.Scores(scores.keyword(), scores.vector(), scores.fused(), null), candidate.coverage());
+  private static List<ChunkText> texts(Collection<Row> rows) {
+    return rows.stream().map(row -> new ChunkText(row.chunkId(), row.documentId(), row.ordinal(), section(row),
+        row.text(), row.context())).toList();
+  }
+
+  private static Passage passage(Choice choice, Map<UUID, Row> read, Metric metric) {
+    List<Row> parts = choice.chunks().stream().map(read::get).toList();
+    Row first = parts.getFirst();
+    Candidate best = choice.best();
+    Candidate.Scores scores = best.scores();
+    return new Passage(best.chunkId(), choice.chunks(), first.documentId(), SourceKind.of(first.kind()),
+        first.filename(), first.title(),
+        first.product(), section(first), first.pageFrom(), parts.getLast().pageTo(), first.pageLabel(),
+        parts.stream().map(Row::text).collect(Collectors.joining(BETWEEN_NEIGHBOURS)), first.context(),
+        first.language(), best.score(), normalized(scores.vector(), metric),
+        new Passage.Scores(scores.keyword(), scores.vector(), scores.fused(), scores.rerank()), best.coverage());
+  }
+
+  private static String section(Row row) {
+    return row.section() == null ? "" : row.section();
+  }
+
+  private static String code(Retrieved.Part part) {
+    return switch (part) {
+      case EMBEDDING -> "embedding_unavailable";
+      case RERANKER -> "rerank_unavailable";
+    };
   }
 
   /** The vector score as 0–1, under every metric the cosine: squared distance s of unit vectors is 1 - s/2. */

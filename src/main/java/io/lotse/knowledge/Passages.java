@@ -37,23 +37,28 @@ public class Passages {
     this.reader = reader;
   }
 
-  /** The best passages, best first. Throws a 422 Problem naming the parameter that is wrong. */
-  public List<Passage> find(PassageQuery query) {
-    return search.find(query).passages();
+  /** The best passages, and what could not take part. Throws a 422 Problem naming the parameter that is wrong. */
+  public Found find(PassageQuery query) {
+    return search.find(query);
+  }
+
+  /** Refuses a search that {@link #find} would refuse, without searching. */
+  public void check(PassageQuery query) {
+    SearchWish.read(query, Settings.current());
   }
 
   /** A passage that is cited, and what might be quoted of it, the most fitting first. */
-  public record Cited(UUID chunkId, List<String> quotes) {}
+  public record Cited(List<UUID> chunks, List<String> quotes) {}
 
   /**
    * For each, in order, the first of its quotes that stands literally (up to white space and line-end hyphens) on the
    * passage's pages; empty when none does, so that nothing invented is ever cited.
    */
   public List<Optional<PageQuote>> quotes(List<Cited> cited) {
-    Map<UUID, List<PageOfChunk>> pages = rows.pages(cited.stream().map(Cited::chunkId).distinct().toList());
-    return cited.stream().map(each -> quote(PagesOfChunk.of(pages.getOrDefault(each.chunkId(), List.of())), each
-        .quotes()))
-        .toList();
+    Map<UUID, List<PageOfChunk>> pages = rows
+        .pages(cited.stream().flatMap(each -> each.chunks().stream()).distinct().toList());
+    return cited.stream().map(each -> quote(PagesOfChunk.ofNeighbours(
+        each.chunks().stream().map(chunk -> pages.getOrDefault(chunk, List.of())).toList()), each.quotes())).toList();
   }
 
   private Optional<PageQuote> quote(PagesOfChunk pages, List<String> quotes) {
@@ -106,8 +111,10 @@ public class Passages {
   }
 
   private static Passage read(PassageRows.Row row) {
-    return new Passage(row.chunkId(), row.documentId(), SourceKind.of(row.kind()), row.filename(), row.title(), row
-        .product(), row.section(),
+    return new Passage(row.chunkId(), List.of(row.chunkId()), row.documentId(), SourceKind.of(row.kind()), row
+        .filename(),
+        row.title(), row
+            .product(), row.section(),
         row.pageFrom(), row.pageTo(), row.pageLabel(), row.text(), row.context(), row.language(), 0, null, null, 1);
   }
 }

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** What {@code GET /search} answers. */
-public record SearchAnswer(String query, String mode, List<Result> results, SearchTimings timings) {
-  /** One passage; pages are null where its source has none; {@code scores} are for superusers and keys only, null for everyone else. */
+public record SearchAnswer(String query, String mode, List<String> degraded, List<Result> results,
+    SearchTimings timings) {
+  /** One passage; pages are null where its source has none; {@code scores} are for superusers and keys only, else null. */
   public record Result(int rank, UUID chunkId, UUID documentId, SourceKind kind, String filename, String title,
-      String section,
-      Integer pageNumber, Integer pageTo, String pageLabel, String text, String language, double score,
+      String section, Integer pageNumber, Integer pageTo, String pageLabel, String text, String language, double score,
       Double normalizedScore,
       Passage.Scores scores) {}
 
@@ -23,6 +23,7 @@ public record SearchAnswer(String query, String mode, List<Result> results, Sear
           paged ? each.pageLabel() : null, each.text(), each.language(), each.score(), each.normalizedScore(),
           withScores ? each.scores() : null));
     }
-    return new SearchAnswer(query, found.mode().name().toLowerCase(Locale.ROOT), results, found.timings());
+    return new SearchAnswer(query, found.mode().name().toLowerCase(Locale.ROOT), found.degraded(), results,
+        found.timings());
   }
 }

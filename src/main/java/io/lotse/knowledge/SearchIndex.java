@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,7 @@ class SearchIndex {
   private static final Duration LONGEST_SEARCH = Duration.ofSeconds(60);
   private final LiveEmbedding embedding;
   private final EmbeddingModels models;
+  private final QuestionVector questions;
   private final Generations generations;
   private final IndexPlace place;
   private final IndexChanges changes;
@@ -42,14 +44,16 @@ class SearchIndex {
   private record Left(OpenGeneration generation, Instant since) {}
 
   SearchIndex() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
-  SearchIndex(LiveEmbedding embedding, EmbeddingModels models, Generations generations, IndexPlace place,
+  SearchIndex(LiveEmbedding embedding, EmbeddingModels models, QuestionVector questions, Generations generations,
+      IndexPlace place,
       IndexChanges changes, IndexedChunks chunks) {
     this.embedding = embedding;
     this.models = models;
+    this.questions = questions;
     this.generations = generations;
     this.place = place;
     this.changes = changes;
@@ -62,6 +66,11 @@ class SearchIndex {
 
   Ranking ranking() {
     return answering().ranking();
+  }
+
+  /** Whether the last question could be embedded; false also where no model is live. */
+  boolean embeds() {
+    return answering().embedding().map(SwiftEmbedding::isWell).orElse(false);
   }
 
   /** All that are kept in step. */
@@ -101,7 +110,6 @@ class SearchIndex {
         generations.want(embedding.identity());
       }
       answering = open(generations.open().stream().filter(Generation::live).findFirst().orElseThrow());
-      place.removeAllBut(generations.open());
     }
     return answering;
   }
@@ -110,15 +118,17 @@ class SearchIndex {
     VectorIndex index = place.open(generation, analysis);
     boolean isOfToday = generation.identity().equals(embedding.identity());
     Optional<EmbeddingModel> model = isOfToday ? embedding.model() : models.of(generation.identity());
+    Optional<SwiftEmbedding> swift = model.map(each -> new SwiftEmbedding(each, question -> questions.of(each,
+        question)));
     return new OpenGeneration(generation, new FollowedIndex(index, generation.identity(), changes, chunks),
-        new Ranking(index, analysis, model));
+        new Ranking(index, analysis, swift.map(Function.identity())), swift);
   }
 
   private void changeOver(Generation live) {
     LOG.log(Level.INFO, "search index {0} answers in place of {1}", next.generation().number(), answering.generation()
         .number());
     leave(answering);
-    answering = new OpenGeneration(live, next.followed(), next.ranking());
+    answering = new OpenGeneration(live, next.followed(), next.ranking(), next.embedding());
     next = null;
   }
 

@@ -35,13 +35,10 @@ public class SearchParameters {
 
   /** What is searched for; 422 naming a parameter that cannot be read. */
   PassageQuery query() {
-    if (rerank != null) {
-      Query.truth("rerank", rerank);
-    }
     return new PassageQuery(q, mode, read("top_k", topK, upTo(SearchWish.MOST_PASSAGES)),
         read("limit_k", limitK, upTo(SearchWish.MOST_CANDIDATES)), metric,
         read("similarity_threshold", threshold, Query::fraction), read("document_id", documentId, SearchParameters::id),
-        product, language, tag);
+        product, language, tag, read("rerank", rerank, Query::truth));
   }
 
   private static <T> T read(String name, String text, BiFunction<String, String, T> reader) {

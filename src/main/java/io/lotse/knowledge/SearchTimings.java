@@ -1,9 +1,9 @@
 package io.lotse.knowledge;
 
-/** How long a search took, in milliseconds; ranking includes the embedding of the question. */
+/** How long a search took, in milliseconds; ranking includes the embedding of the question and the reranker. */
 public record SearchTimings(double totalMs, double rankingMs, double rowsMs) {
-  static SearchTimings of(long started, long ranked, long ended) {
-    return new SearchTimings(millis(ended - started), millis(ranked - started), millis(ended - ranked));
+  static SearchTimings of(long all, long rows) {
+    return new SearchTimings(millis(all), millis(all - rows), millis(rows));
   }
 
   private static double millis(long nanos) {

@@ -18,11 +18,15 @@ final class UploadForm implements AutoCloseable {
   private static final int LONGEST_NAME = 200;
   private final List<Received> files = new ArrayList<>();
   private final List<FieldError> errors = new ArrayList<>();
+  private final List<RejectedFile> rejected = new ArrayList<>();
   private Labels labels = Labels.NONE;
 
   private UploadForm() {}
 
-  /** Reads all parts; 422 with everything that is wrong, 413 for a file that is too large. */
+  /**
+   * Reads all parts. A file that cannot be taken is {@linkplain #rejected() rejected} beside the good ones; 422 with
+   * everything that is wrong where the labels are, or no file is good, and 413 where each file is too large.
+   */
   static UploadForm read(List<EntityPart> parts, Intake intake) throws IOException {
     UploadForm form = new UploadForm();
     try {
@@ -40,10 +44,15 @@ final class UploadForm implements AutoCloseable {
 
   /** The only file; 422 where there are several. */
   Received file() {
-    if (files.size() != 1) {
+    if (files.size() + rejected.size() != 1) {
       throw Problem.invalid(FILES, "size", "must be one file");
     }
     return files.getFirst();
+  }
+
+  /** The files that were not taken, in their order. */
+  List<RejectedFile> rejected() {
+    return List.copyOf(rejected);
   }
 
   Labels labels() {
@@ -61,24 +70,33 @@ final class UploadForm implements AutoCloseable {
     if (uploads.isEmpty()) {
       errors.add(new FieldError(FILES, "required", "must hold at least one file"));
     }
-    if (!errors.isEmpty()) {
-      throw Problem.invalid(errors);
+    if (files.isEmpty() || !errors.isEmpty()) {
+      refuse();
     }
+  }
+
+  private void refuse() {
+    rejected.forEach(file -> errors.add(new FieldError(file.field(), file.code(), file.message())));
+    Problem refusal = Problem.invalid(errors);
+    if (errors.stream().allMatch(error -> error.code().equals(Intake.TOO_LARGE))) {
+      throw new Problem(413, Intake.TOO_LARGE, refusal.getMessage()).with("errors", errors);
+    }
+    throw refusal;
   }
 
   private void take(String field, EntityPart part, Intake intake) throws IOException {
     String name = name(part.getFileName().orElse(""));
     if (name.isEmpty()) {
-      errors.add(new FieldError(field, "no_file", "must be a file with a name"));
+      rejected.add(new RejectedFile(field, name, "no_file", "must be a file with a name"));
       return;
     }
     try (InputStream content = part.getContent()) {
       files.add(intake.receive(field, name, content));
     } catch (Problem refused) {
-      if (refused.status() != 422) {
+      if (refused.errors().isEmpty()) {
         throw refused;
       }
-      errors.addAll(refused.errors());
+      refused.errors().forEach(error -> rejected.add(new RejectedFile(field, name, error.code(), error.message())));
     }
   }
 

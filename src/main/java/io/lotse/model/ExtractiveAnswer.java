@@ -18,6 +18,8 @@ final class ExtractiveAnswer {
   static final double ANSWERABLE = 0.5;
   /** Passages this much less relevant than the best dilute the answer. */
   private static final double NEAR_BEST = 0.15;
+  /** Retrieval has weighed more than words: by how much of itself the match of what it found first grows. */
+  private static final double FIRST_FOUND = 0.5;
   private static final int MOST_PASSAGES = 3;
   private static final int MOST_QUOTES_OF_A_PASSAGE = 3;
   private static final int MOST_ROWS_OF_A_TABLE = 15;
@@ -84,7 +86,7 @@ final class ExtractiveAnswer {
     List<Excerpt> chosen = scored.stream().filter(s -> s.match() >= NEARLY_AS_GOOD * best).limit(wholeTable
         ? MOST_ROWS_OF_A_TABLE
         : MOST_QUOTES_OF_A_PASSAGE).map(Scored::excerpt).sorted(Comparator.comparingInt(Excerpt::start)).toList();
-    return new Quoted(read.passage(), chosen, best);
+    return new Quoted(read.passage(), chosen, best * (1 + FIRST_FOUND / read.passage().mark()));
   }
 
   private String markdown(List<Quoted> quoted) {

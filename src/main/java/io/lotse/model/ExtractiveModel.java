@@ -17,7 +17,7 @@ import io.lotse.platform.Offered;
 
 /**
  * Answers without a language model: it has the knowledge searched for the person's question and quotes the passages that
- * match best, each with its mark, or says that the documents have no answer.
+ * match best, each with its mark, or says that the documents have no answer or that they could not be searched.
  */
 @Offered("agent and bot: to be tried without a server; which model is live decides this room")
 public final class ExtractiveModel implements LanguageModel {
@@ -28,7 +28,10 @@ public final class ExtractiveModel implements LanguageModel {
   private final String language;
   private final Map<String, ExtractiveTexts> texts = ExtractiveTexts.all();
 
-  /** @param language of what it says around its quotes: {@code de}, {@code en}, {@code vi}, or {@code auto} = the question's */
+  /**
+   * @param language of what it says around its quotes where the request names none: {@code de}, {@code en}, {@code vi}, or
+   *     {@code auto} = the question's
+   */
   public ExtractiveModel(String language) {
     this.language = language;
   }
@@ -54,6 +57,7 @@ public final class ExtractiveModel implements LanguageModel {
     ModelMessage.User asked = new ModelMessage.User("");
     List<Passage> passages = new ArrayList<>();
     boolean searched = false;
+    boolean failed = false;
     for (ModelMessage message : request.messages()) {
       if (message instanceof ModelMessage.User user) {
         asked = user;
@@ -62,13 +66,15 @@ public final class ExtractiveModel implements LanguageModel {
       } else if (message instanceof ModelMessage.ToolResult result) {
         passages.addAll(result.passages());
         searched = true;
+        failed = !result.ok();
       }
     }
     boolean canSearch = request.tools().stream().anyMatch(tool -> tool.name().equals(SEARCH));
     if (!searched && canSearch && !asked.text().isBlank()) {
       return search(asked.text(), request.messages().size());
     }
-    String answer = answer(asked, passages);
+    String wanted = request.language() == null ? language : request.language();
+    String answer = failed && passages.isEmpty() ? unavailable(asked, wanted) : answer(asked, passages, wanted);
     say(answer, text, cancellation);
     return new ModelTurn(answer, List.of(), ModelTurn.Usage.NONE, name());
   }
@@ -79,9 +85,19 @@ public final class ExtractiveModel implements LanguageModel {
     return new ModelTurn("", List.of(call), ModelTurn.Usage.NONE, name());
   }
 
-  private String answer(ModelMessage.User asked, List<Passage> passages) {
+  /** That the documents hold no answer would be untrue: nobody has looked. */
+  private String unavailable(ModelMessage.User asked, String wanted) {
+    ExtractiveTexts spoken = spoken(ExtractiveTexts.ofQuestion(asked.text(), texts).orElse(null), wanted);
+    return spoken.unavailable() + "\n\n" + spoken.closing();
+  }
+
+  private ExtractiveTexts spoken(ExtractiveTexts said, String wanted) {
+    return texts.getOrDefault(wanted, said == null ? texts.get("en") : said);
+  }
+
+  private String answer(ModelMessage.User asked, List<Passage> passages, String wanted) {
     ExtractiveTexts said = ExtractiveTexts.ofQuestion(asked.text(), texts).orElse(null);
-    ExtractiveTexts spoken = texts.getOrDefault(language, said == null ? texts.get("en") : said);
+    ExtractiveTexts spoken = spoken(said, wanted);
     if (asked.text().isBlank() && !asked.images().isEmpty()) {
       return spoken.photo();
     }

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the extractive model says in one language, and the words by which it reads a question of that language. */
-record ExtractiveTexts(String language, String found, String notFound, String photo, String closing, List<String> how,
+record ExtractiveTexts(String language, String found, String notFound, String unavailable, String photo,
+    String closing, List<String> how,
     List<String> howMuch,
     Set<String> abbreviations, Set<String> functionWords) {
 
@@ -51,9 +52,10 @@ record ExtractiveTexts(String language, String found, String notFound, String ph
     ResourceBundle texts = ResourceBundle.getBundle("io.lotse.model.extractive", Locale.of(language),
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     return new ExtractiveTexts(language, texts.getString("found"), texts.getString("not_found"), texts.getString(
-        "photo"), texts.getString("closing"), List.of(texts.getString("how").split(",")), List.of(texts.getString(
-            "how_much").split(",")), words(texts.getString(
-                "abbreviations")), words(texts.getString("function_words")));
+        "unavailable"), texts.getString("photo"), texts.getString("closing"), List.of(texts.getString("how").split(
+            ",")), List.of(texts.getString(
+                "how_much").split(",")), words(texts.getString(
+                    "abbreviations")), words(texts.getString("function_words")));
   }
 
   private static Set<String> words(String spaced) {

@@ -69,7 +69,25 @@ final class ModelChoice {
     String embeds = embeddings().equals(LOCAL)
         ? localModel().map(EmbeddingModel::name).orElse("none, search by keywords only")
         : describe(embeddingEndpoint(embeddings()));
-    return "answers: " + describeAnswers() + "; embeddings: " + embeds;
+    return "answers: " + describeAnswers() + "; embeddings: " + embeds + "; reranker: " + describeReranker();
+  }
+
+  private String describeReranker() {
+    return settings.optional(Setting.RERANK_BASE_URL)
+        .map(url -> settings.text(Setting.RERANK_MODEL) + " at " + RerankCall.address(url).getAuthority())
+        .orElse("none");
+  }
+
+  /** Where the language model is asked; empty where none is configured. */
+  Optional<LiveModels.Endpoint> languageModelEndpoint() {
+    return settings.has(Setting.OPENAI_API_KEY) || settings.has(Setting.OPENAI_BASE_URL)
+        ? Optional.of(new ModelServer(chatEndpoint())) : Optional.empty();
+  }
+
+  /** Where texts are embedded; empty where that happens here, or not at all. */
+  Optional<LiveModels.Endpoint> embeddingsEndpoint() {
+    return embeddings().equals(LOCAL) ? Optional.empty()
+        : Optional.of(new ModelServer(embeddingEndpoint(embeddings())));
   }
 
   private synchronized Optional<EmbeddingModel> localModel() {

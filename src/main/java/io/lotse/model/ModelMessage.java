@@ -29,9 +29,16 @@ public sealed interface ModelMessage {
    *
    * @param content the observation as text
    * @param passages the numbered passages within it, for models that quote instead of reading
+   * @param ok false where the tool could not do it and the content says why
    */
-  record ToolResult(String callId, String tool, String content, List<Passage> passages) implements ModelMessage {
+  record ToolResult(String callId, String tool, String content, List<Passage> passages, boolean ok)
+      implements
+        ModelMessage {
     public ToolResult { passages = List.copyOf(passages); }
+
+    public ToolResult(String callId, String tool, String content, List<Passage> passages) {
+      this(callId, tool, content, passages, true);
+    }
   }
 
   /** A photo: its bytes and media type. */

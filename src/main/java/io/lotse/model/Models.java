@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 
 import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
@@ -25,7 +26,7 @@ import io.lotse.platform.Settings;
 
 /**
  * Gives the live models to whoever injects them: {@code LanguageModel}, {@code Optional<EmbeddingModel>} (empty = search
- * by keywords only) and {@code LiveModels}.
+ * by keywords only), {@code Optional<Reranker>} and {@code LiveModels}.
  */
 @ApplicationScoped
 class Models {
@@ -35,17 +36,24 @@ class Models {
   private LanguageModel languageModel;
   private Optional<EmbeddingModel> embeddingModel;
   private final Map<String, Optional<EmbeddingModel>> earlier = new HashMap<>();
+  private Optional<Reranker> reranker;
   private Path directory;
 
   @Resource
   private ManagedExecutorService executor;
+  @Inject
+  private RerankCall rerankCall;
 
   // Not in the constructor, which the container calls for its proxy too: connections would be opened twice.
   @PostConstruct
   void open() {
-    choice = new ModelChoice(Settings.current(), () -> LocalEmbeddingModel.ifPresent(this::freshDirectory));
+    Settings settings = Settings.current();
+    choice = new ModelChoice(settings, () -> LocalEmbeddingModel.ifPresent(this::freshDirectory));
     languageModel = choice.languageModel();
     embeddingModel = choice.embeddingModel();
+    reranker = settings.has(Setting.RERANK_BASE_URL)
+        ? Optional.of(new HttpReranker(settings.text(Setting.RERANK_MODEL), rerankCall::send))
+        : Optional.empty();
   }
 
   @Produces
@@ -64,9 +72,15 @@ class Models {
         .or(() -> earlier.computeIfAbsent(identity, choice::embeddingModel));
   }
 
+  /** Empty = the fused order stands. */
+  @Produces
+  Optional<Reranker> reranker() {
+    return reranker;
+  }
+
   @Produces
   LiveModels liveModels() {
-    return new LiveModels(choice.describe());
+    return new LiveModels(choice.describe(), choice.languageModelEndpoint(), choice.embeddingsEndpoint());
   }
 
   void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started) {

@@ -1,8 +1,6 @@
 package io.lotse.operations;
 
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -13,8 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.lotse.platform.Needs;
 import io.lotse.platform.Role;
-import io.lotse.platform.Setting;
-import io.lotse.platform.Settings;
 
 /** Health of the two stores in the shape that older clients read; always 200 while the node works. */
 @Path("health")
@@ -46,9 +42,7 @@ public class HealthResource {
   }
 
   private static StoreHealth health(String store, Probe probe) {
-    ZoneId zone = ZoneId.of(Settings.current().text(Setting.BOT_TIME_ZONE));
     String message = probe.up() ? store + " answered in " + probe.millis() + " ms" : store + " does not answer";
-    return new StoreHealth(probe.up() ? "healthy" : "unhealthy", message,
-        LocalDateTime.now(zone).truncatedTo(ChronoUnit.MICROS));
+    return new StoreHealth(probe.up() ? "healthy" : "unhealthy", message, WallClock.now());
   }
 }

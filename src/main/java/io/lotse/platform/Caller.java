@@ -8,6 +8,8 @@ import java.util.UUID;
 public sealed interface Caller {
   /** The request attribute that carries it. */
   String ATTRIBUTE = "io.lotse.caller";
+  /** The channel on which all nodes hear the id of a key that was revoked, so that what it opened is closed. */
+  String KEY_REVOKED = "key-revoked";
 
   /** A person, by a token. */
   record Person(UUID id, String email, Set<Role> roles) implements Caller {

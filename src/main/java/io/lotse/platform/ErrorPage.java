@@ -20,7 +20,8 @@ public class ErrorPage extends HttpServlet {
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     Problem problem = thrown == null ? Problems.ofStatus(status == null ? 404 : status) : Problems.problem(thrown);
     String incident = problem.status() >= 500 ? Problems.report(thrown == null
-        ? new IllegalStateException("the server ended " + path + " with " + problem.status()) : thrown) : null;
+        ? new IllegalStateException("the server ended " + path + " with " + problem.status()) : thrown, request
+            .getMethod() + " " + path) : null;
     response.setStatus(problem.status());
     response.setContentType(ProblemDetails.MEDIA_TYPE);
     response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(

@@ -7,7 +7,7 @@ public final class Incidents {
 
   /** Logs the failure and names the entry. */
   public static String report(Throwable thrown) {
-    return Problems.report(thrown);
+    return Problems.report(thrown, null);
   }
 
   /** The problem that stands for the failure towards a client. */

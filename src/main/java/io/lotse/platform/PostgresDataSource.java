@@ -3,6 +3,7 @@ package io.lotse.platform;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL as the settings name it; the server's pool makes one and takes its connections from there. */
+@Offered("knowledge: for a connection that is not shared")
 public class PostgresDataSource extends PGSimpleDataSource {
   private static final long serialVersionUID = 1L;
 

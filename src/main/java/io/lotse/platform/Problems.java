@@ -3,9 +3,11 @@ package io.lotse.platform;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.persistence.PersistenceException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
@@ -30,7 +32,7 @@ class Problems implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     Problem problem = problem(thrown);
-    String incident = problem.status() >= 500 ? report(thrown) : null;
+    String incident = problem.status() >= 500 ? report(thrown, request.getMethod() + " " + path()) : null;
     Response.ResponseBuilder response = Response.status(problem.status())
         .entity(details(problem, path(), incident)).type(ProblemDetails.MEDIA_TYPE);
     if (problem.retryAfter() != null) {
@@ -99,10 +101,21 @@ class Problems implements ExceptionMapper<Throwable> {
         problem.code(), errors, incident, extensions);
   }
 
-  /** Logs what was not foreseen and names the entry. */
-  static String report(Throwable thrown) {
+  /**
+   * Logs what was not foreseen, fires it as an {@link Incident} and names the entry.
+   *
+   * @param context method and path of the request, or null
+   */
+  static String report(Throwable thrown, String context) {
     String incident = Ids.next().toString();
     LOG.log(System.Logger.Level.ERROR, "incident " + incident, thrown);
+    try {
+      CDI.current().getBeanContainer().getEvent().select(Incident.class).fire(new Incident(incident, Instant.now(),
+          thrown, context));
+    } catch (RuntimeException unheard) {
+      // It stands in the log; a failure to tell of a failure must not hide it.
+      LOG.log(System.Logger.Level.DEBUG, "incident " + incident + " was not heard", unheard);
+    }
     return incident;
   }
 

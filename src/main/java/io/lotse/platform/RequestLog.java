@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.Filter;
@@ -21,6 +22,8 @@ import jakarta.servlet.http.HttpServletResponse;
 public class RequestLog implements Filter {
   private static final System.Logger LOG = System.getLogger("io.lotse.requests");
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+  @Inject
+  private Performance performance;
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -31,7 +34,7 @@ public class RequestLog implements Filter {
     TimedResponse timed = new TimedResponse((HttpServletResponse) response, System.nanoTime());
     timed.setHeader("X-Request-ID", id);
     SecurityHeaders.apply(http, timed);
-    Line line = new Line(id, http.getMethod(), http.getRequestURI(), timed);
+    Line line = new Line(id, http.getMethod(), http.getRequestURI(), timed, RouteName.placeIn(http), performance);
     try {
       chain.doFilter(request, timed);
     } finally {
@@ -45,10 +48,12 @@ public class RequestLog implements Filter {
   }
 
   /** One line per request, written when the answer is complete. */
-  private record Line(String id, String method, String path, TimedResponse response) implements AsyncListener {
+  private record Line(String id, String method, String path, TimedResponse response, RouteName.Noted route,
+      Performance performance) implements AsyncListener {
     void write() {
+      performance.route(route.or(method), response.elapsedNanos(), id);
       LOG.log(System.Logger.Level.INFO, "request id={0} method={1} path={2} status={3} ms={4}", id, method, path,
-          String.valueOf(response.getStatus()), String.valueOf(response.elapsedMillis()));
+          String.valueOf(response.getStatus()), String.valueOf(response.elapsedNanos() / 1_000_000));
     }
 
     @Override

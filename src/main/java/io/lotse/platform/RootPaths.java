@@ -16,8 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 /** Gives the paths under {@code /api} their older homes at the root. The table is all there is to it. */
 public class RootPaths implements Filter {
   private static final Set<String> ROOMS = Set.of("auth", "chat", "users", "agent", "search", "documents", "rag",
-      "admin",
-      "debug", ".well-known");
+      "admin", "debug", "handoff", "notifications", "notify", ".well-known");
   private static final Map<String, String> RENAMED = Map.of("/postgres/health", "/api/health/postgresql",
       "/mongodb/health", "/api/health/mongodb");
   private static final Set<String> PAGES = Set.of("about-pixity", "danang-bucket-list", "solana-summit");

@@ -20,7 +20,7 @@ public enum Setting {
   DEBUG(Kind.BOOLEAN, "false", "Opens /debug/* to superusers"),
   LOG_FORMAT(Kind.CHOICE, "text", "Shape of log lines", "text", "json"),
   TRUSTED_PROXIES(Kind.CIDRS, null, "Addresses whose X-Forwarded-* headers count"),
-  CORS_ALLOWED_ORIGINS(Kind.LIST, null, "Exact origins that browsers may call from"),
+  CORS_ALLOWED_ORIGINS(Kind.LIST, null, "Exact origins of other sites whose pages may connect to /notify"),
 
   DATABASE_URL(Kind.DATABASE, null, "PostgreSQL: postgresql://user:password@host:port/db?sslmode=require"),
   DATABASE_POOL_SIZE(Kind.INTEGER, "20", 2, 200, "Connections to PostgreSQL"),
@@ -31,6 +31,8 @@ public enum Setting {
   WEAVIATE_URL(Kind.URL, null, "Vector index for production; unset = Lucene under DATA_DIRECTORY"),
   WEAVIATE_GRPC_PORT(Kind.PORT, "50051", "gRPC port of Weaviate"),
   WEAVIATE_API_KEY(Kind.SECRET, null, "API key of Weaviate"),
+  WEAVIATE_COLLECTION_PREFIX(Kind.TEXT, "Lotse",
+      "What the names of its collections begin with; one for each installation that shares the server"),
 
   OPENAI_API_KEY(Kind.SECRET, null,
       "Key of the language model's endpoint; with OPENAI_BASE_URL both unset, answers are extractive"),
@@ -56,6 +58,7 @@ public enum Setting {
   EMBEDDING_QUERY_PREFIX(Kind.TEXT, null, "Put before each question, e.g. 'query: '"),
   EMBEDDING_DOCUMENT_PREFIX(Kind.TEXT, null, "Put before each passage, e.g. 'passage: '"),
   EMBEDDING_INPUT_TYPES(Kind.LIST, null, "Sent as input_type for questions and passages, e.g. query,passage"),
+  EMBEDDING_QUERY_TIMEOUT(Kind.DURATION, "2s", "After which a question is searched by keywords alone"),
   EMBEDDING_LANGUAGES(Kind.LIST, null, "Languages that the model knows; * (all) by default, en for 'local'"),
 
   RECONCILE_INTERVAL(Kind.DURATION, "1h", "How often database, search index and object store are compared"),
@@ -105,9 +108,13 @@ public enum Setting {
   S3_ENDPOINT(Kind.URL, null, "Object storage; unset = a folder under DATA_DIRECTORY"),
   S3_PUBLIC_ENDPOINT(Kind.URL, null, "Endpoint as clients reach it, for presigned URLs"),
   S3_REGION(Kind.TEXT, "us-east-1", "Region"),
-  S3_BUCKET(Kind.TEXT, "lotse", "Bucket"),
-  S3_ACCESS_KEY(Kind.SECRET, null, "Access key"),
+  S3_BUCKET(Kind.BUCKET, "lotse", "Bucket; made when it is not there"),
+  S3_ADDRESSING(Kind.CHOICE, "auto",
+      "Where the bucket stands in a URL: path or host name; auto = host name with AWS, path elsewhere", "auto", "path",
+      "host"),
+  S3_ACCESS_KEY(Kind.SECRET, null, "Access key; with no key at all, what AWS gives the machine (its role) is used"),
   S3_SECRET_KEY(Kind.SECRET, null, "Secret key"),
+  S3_SESSION_TOKEN(Kind.SECRET, null, "Session token, where the keys are temporary ones"),
   IMAGE_PRESIGN_EXPIRES_MINUTES(Kind.INTEGER, "5", 1, 1440, "Lifetime of presigned URLs"),
 
   SMTP_HOST(Kind.TEXT, null, "Mail server; unset = mails go to the log"),
@@ -121,14 +128,25 @@ public enum Setting {
   BOT_RETENTION(Kind.DURATION, null, "How long bot sessions are kept; unset = for good"),
   NOTIFY_ALLOW_ANONYMOUS(Kind.BOOLEAN, "false", "Whether /notify serves clients without a credential"),
   NOTIFY_ALLOWED_ADDRESSES(Kind.CIDRS, null, "From where anonymous clients may come; all by default"),
-  NOTIFY_WEBHOOK_URL(Kind.URL, null, "Second channel of notifications"),
-  NOTIFY_WEBHOOK_SECRET(Kind.SECRET, null, "Signs its deliveries"),
+  NOTIFY_WEBHOOK_URL(Kind.URL, null, "Second channel of notifications: each is posted there"),
+  NOTIFY_WEBHOOK_SECRET(Kind.SECRET, null, "Signs what is posted; whsec_ and Base64, or any text"),
+  NOTIFY_SORRY_PHRASES(Kind.PHRASES,
+      "en: I'm sorry | de: Es tut mir leid; Tut mir leid | vi: Tôi xin lỗi; Tôi rất tiếc",
+      "A bot's response that begins so is told as sorry_response; by language, off = never"),
+  NOTIFY_UNKNOWN_PHRASES(Kind.PHRASES,
+      "en: I don't know | de: Ich weiß nicht; Ich weiß es nicht; Das weiß ich nicht | vi: Tôi không biết",
+      "A bot's record of factor rag whose message begins so is told as new_session; by language, off = never"),
+  NOTIFY_HUMAN_PHRASES(Kind.PHRASES,
+      "en: talk to a human; speak to a human; talk to a person; speak to a person; talk to a real person "
+          + "| de: mit einem Menschen sprechen; mit einem Menschen reden; mit einem Mitarbeiter sprechen; "
+          + "mit einer Mitarbeiterin sprechen | vi: nói chuyện với người thật; gặp nhân viên; gặp người thật",
+      "A question in the chat that holds one of these calls a human (handoff); by language, off = never"),
   IMPORT_DIRECTORY(Kind.TEXT, null, "Documents there are ingested at start and by POST /admin/embed");
 
   /** What a value must look like. */
   enum Kind {
-    TEXT, SECRET, BOOLEAN, INTEGER, DECIMAL, FRACTION, PORT, DURATION, RATE, URL, LIST, CIDRS, CHOICE, ZONE, DATABASE,
-    MONGODB
+    TEXT, SECRET, BOOLEAN, INTEGER, DECIMAL, FRACTION, PORT, DURATION, RATE, URL, LIST, CIDRS, CHOICE, ZONE, PHRASES,
+    DATABASE, MONGODB, BUCKET
   }
 
   private final Kind kind;
@@ -184,14 +202,10 @@ public enum Setting {
   /** Whether this version does something with it; the others wait for their rooms. */
   public boolean used() {
     return switch (this) {
-      case ENVIRONMENT, DEBUG, LOG_FORMAT, TRUSTED_PROXIES, CORS_ALLOWED_ORIGINS, DATABASE_POOL_SIZE,
-          MONGODB_SESSION_COLLECTION, WEAVIATE_URL, WEAVIATE_GRPC_PORT, WEAVIATE_API_KEY, RERANK_BASE_URL,
-          RERANK_API_KEY, RERANK_MODEL, RERANK_CANDIDATES, RERANK_TIMEOUT, CHAT_RECONNECT_GRACE, REFRESH_TOKEN_LIFETIME,
+      case LOG_FORMAT, TRUSTED_PROXIES, DATABASE_POOL_SIZE, CHAT_RECONNECT_GRACE, REFRESH_TOKEN_LIFETIME,
           VERIFICATION_CODE_LIFETIME_SECONDS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_CLAIM,
-          OIDC_SUPERUSER_ROLE, RATE_LIMIT_CHAT, RATE_LIMIT_UPLOAD, RATE_LIMIT_AUTH, RATE_LIMIT_SEARCH, S3_ENDPOINT,
-          S3_PUBLIC_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY, SMTP_HOST, SMTP_PORT, SMTP_USER,
-          SMTP_PASSWORD, SMTP_SECURITY, MAIL_FROM, BOT_RETENTION, NOTIFY_ALLOW_ANONYMOUS, NOTIFY_ALLOWED_ADDRESSES,
-          NOTIFY_WEBHOOK_URL, NOTIFY_WEBHOOK_SECRET -> false;
+          OIDC_SUPERUSER_ROLE, RATE_LIMIT_CHAT, RATE_LIMIT_UPLOAD, RATE_LIMIT_AUTH, RATE_LIMIT_SEARCH, SMTP_HOST,
+          SMTP_PORT, SMTP_USER, SMTP_PASSWORD, SMTP_SECURITY, MAIL_FROM -> false;
       default -> true;
     };
   }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -17,7 +18,9 @@ final class SettingRules {
   /** What would be allowed, or null when the value is fine. */
   static String objection(Setting setting, String value) {
     return switch (setting.kind()) {
-      case TEXT, SECRET, LIST -> null;
+      case TEXT, LIST -> null;
+      case SECRET -> setting != Setting.NOTIFY_WEBHOOK_SECRET || attempt(() -> webhookSecret(value)) ? null
+          : "whsec_ and Base64, or any other text";
       case BOOLEAN -> isTruth(value) ? null : "true or false";
       case INTEGER -> wholeNumber(value, setting.min(), setting.max());
       case PORT -> wholeNumber(value, 1, 65_535);
@@ -31,9 +34,13 @@ final class SettingRules {
           : "a list of addresses or networks such as 10.0.0.0/8,::1";
       case CHOICE -> setting.choices().contains(value) ? null : "one of " + String.join(", ", setting.choices());
       case ZONE -> zone(value) ? null : "a time zone such as Europe/Berlin";
+      case PHRASES -> attempt(() -> Phrases.parse(value)) ? null
+          : "phrases by language such as en: I'm sorry; Sorry | de: Tut mir leid, or off";
       case DATABASE -> attempt(() -> DatabaseUrl.parse(value)) ? null : "postgresql://user:password@host:port/database";
       case MONGODB -> value.matches("mongodb(\\+srv)?://.+") ? null
           : "a connection string that starts with mongodb:// or mongodb+srv://";
+      case BUCKET -> value.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]") ? null
+          : "3 to 63 lower-case letters, digits, dots and hyphens";
     };
   }
 
@@ -69,6 +76,12 @@ final class SettingRules {
     URI uri = URI.create(value);
     if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
       throw new IllegalArgumentException(value);
+    }
+  }
+
+  private static void webhookSecret(String value) {
+    if (value.startsWith("whsec_")) {
+      Base64.getDecoder().decode(value.substring("whsec_".length()));
     }
   }
 

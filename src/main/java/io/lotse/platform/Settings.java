@@ -52,7 +52,9 @@ public final class Settings {
     settings.deriveFromOlderNames(source);
     settings.warnOfMeaningless(source);
     settings.warnOfUnused();
+    settings.warnOfUnsigned();
     settings.check();
+    settings.checkObjectStore();
     return settings;
   }
 
@@ -103,6 +105,12 @@ public final class Settings {
   public List<String> list(Setting setting) {
     return optional(setting)
         .map(v -> Arrays.stream(v.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList()).orElse(List.of());
+  }
+
+  /** Whether an address (literal, IPv4 or IPv6) is in one of the networks of the setting; all are when it is not set. */
+  public boolean admits(Setting networks, String address) {
+    return list(networks).isEmpty()
+        || list(networks).stream().map(Cidr::parse).anyMatch(network -> network.contains(address));
   }
 
   public Path directory(Setting setting) {
@@ -205,6 +213,12 @@ public final class Settings {
         setting -> warnings.add(setting + " is given but has no effect in this version."));
   }
 
+  private void warnOfUnsigned() {
+    if (has(Setting.NOTIFY_WEBHOOK_URL) && !has(Setting.NOTIFY_WEBHOOK_SECRET)) {
+      warnings.add("NOTIFY_WEBHOOK_URL is given without NOTIFY_WEBHOOK_SECRET: what is posted there is not signed.");
+    }
+  }
+
   private void warnOfMeaningless(Function<String, String> source) {
     Map<String, String> gone = Map.ofEntries(Map.entry("MONGODB_TIMEOUT",
         "put serverSelectionTimeoutMS into MONGODB_URL"),
@@ -236,6 +250,16 @@ public final class Settings {
           values.put(setting, setting.fallback());
         }
       }
+    }
+  }
+
+  private void checkObjectStore() {
+    if (has(Setting.S3_ENDPOINT) && has(Setting.S3_ACCESS_KEY) != has(Setting.S3_SECRET_KEY)) {
+      problems.add("S3_ACCESS_KEY and S3_SECRET_KEY belong together: one of them is missing.");
+    }
+    if (!has(Setting.S3_ENDPOINT)) {
+      sources.keySet().stream().filter(setting -> setting.name().startsWith("S3_")).map(sources::get)
+          .forEach(name -> warnings.add(name + " has no effect without S3_ENDPOINT; files stay in DATA_DIRECTORY."));
     }
   }
 

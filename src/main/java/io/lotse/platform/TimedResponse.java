@@ -17,8 +17,8 @@ class TimedResponse extends HttpServletResponseWrapper {
     this.started = started;
   }
 
-  long elapsedMillis() {
-    return (System.nanoTime() - started) / 1_000_000;
+  long elapsedNanos() {
+    return System.nanoTime() - started;
   }
 
   void stamp() {

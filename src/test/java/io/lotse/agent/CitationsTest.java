@@ -2,6 +2,7 @@ package io.lotse.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -97,8 +98,9 @@ class CitationsTest {
   }
 
   private static Passage passage(String title) {
-    return new Passage(UUID.randomUUID(), UUID.randomUUID(), SourceKind.DOCUMENT, title + ".pdf", title, null, "1", 1,
-        1, "1", "text", "",
+    return new Passage(UUID.randomUUID(), List.of(), UUID.randomUUID(), SourceKind.DOCUMENT, title + ".pdf", title,
+        null,
+        "1", 1, 1, "1", "text", "",
         "de", 1, null, null, 1);
   }
 }

@@ -3,6 +3,8 @@ package io.lotse.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,19 @@ class ReActModelIT {
   }
 
   @Test
+  void originals_come_from_the_object_store_itself() {
+    JsonNode first = LotseUnderTest.demo().get("/documents").expect(200).json().path(0);
+
+    URI url = URI.create(LotseUnderTest.demo().get("/documents/" + first.path("id").asText()).expect(200).json()
+        .path("download_url").asText());
+
+    assertThat(url.getPort()).isEqualTo(Integer.getInteger("lotse.it.s3.port"));
+    Answer original = LotseServer.at("http://" + url.getAuthority()).get(url.getRawPath() + "?" + url.getRawQuery())
+        .expect(200);
+    assertThat(new String(original.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+  }
+
+  @Test
   void a_question_is_searched_for_and_answered_with_citations() {
     JsonNode answer = answered("Was bedeutet F-110? mock-fine");
 
@@ -83,6 +98,22 @@ class ReActModelIT {
         .containsExactlyElementsOf(answer.all("tool_end").stream().map(call -> call.path("call_id").asText())
             .toList());
     assertThat(answer.end().path("finish_reason").asText()).isEqualTo("answered");
+  }
+
+  @Test
+  void a_bot_gets_its_answer_in_one_call_and_its_history_counts() {
+    LotseServer admin = LotseUnderTest.admin();
+    admin.post("/mongodb/session", Map.of("factor", "user", "action", "asking_freely", "first_name", "J", "user_id",
+        "rewriter", "message", "Hallo", "response", "Guten Tag")).expect(201);
+
+    Answer answer = admin.post("/rag/chat", Map.of("user_id", "rewriter", "question", "Was bedeutet F-110? mock-fine"))
+        .expect(200);
+
+    CONTRACT.answer("POST", "/api/rag/chat", 200, answer.header("Content-Type"), answer.text());
+    assertThat(answer.json().path("answer").asText()).contains("Laut Handbuch").contains("[1]");
+    assertThat(answer.json().path("sources")).hasSize(2);
+    assertThat(admin.post("/rag/chat", Map.of("user_id", "rewriter", "question", "mock-err500")).expect(503).json()
+        .path("code").asText()).isEqualTo("model_unavailable");
   }
 
   @Test

@@ -22,7 +22,8 @@ final class PublicTypes {
       "java.util.EventListener", "jakarta.ws.rs.core.Application", "jakarta.faces.convert.Converter",
       "org.eclipse.microprofile.config.spi.ConfigSource", "org.hibernate.integrator.spi.Integrator",
       "jakarta.persistence.spi.PersistenceProvider", "org.eclipse.persistence.internal.databaseaccess.Platform",
-      "org.eclipse.persistence.eis.EISConnectionSpec", "javax.sql.CommonDataSource", "javax.sql.DataSource",
+      "org.eclipse.persistence.eis.EISConnectionSpec", "org.eclipse.persistence.config.DescriptorCustomizer",
+      "javax.sql.CommonDataSource", "javax.sql.DataSource",
       "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism");
   private final Set<JavaClass> json = new HashSet<>();
 

@@ -24,8 +24,10 @@ final class BenchServer implements AutoCloseable {
   private final Process launcher;
   private final ServerProcess server;
   private final JsonNode access;
+  private final String port;
 
-  private BenchServer(Process launcher, ServerProcess server, JsonNode access) {
+  private BenchServer(Process launcher, ServerProcess server, JsonNode access, String port) {
+    this.port = port;
     this.launcher = launcher;
     this.server = server;
     this.access = access;
@@ -38,12 +40,19 @@ final class BenchServer implements AutoCloseable {
    * @param embedding {@code local} or {@code none}
    */
   static BenchServer start(Map<String, String> settings, String embedding) throws IOException, InterruptedException {
-    Path target = Path.of(System.getProperty("lotse.target", "target")).toAbsolutePath();
-    Path work = Files.createDirectories(target.resolve("bench"));
+    return start(PORT, target().resolve("bench"), settings, embedding);
+  }
+
+  /** The same on another port and with a folder of its own: one of several servers. */
+  static BenchServer start(String port, Path folder, Map<String, String> settings, String embedding)
+      throws IOException, InterruptedException {
+    Path target = target();
+    Path work = Files.createDirectories(folder);
     File log = work.resolve("launcher.log").toFile();
     ProcessBuilder builder = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-        .toString(), "-Xmx512m", "-XX:+UseSerialGC", "-Dlotse.target=" + target, "-Dlotse.port=" + PORT,
-        "-Dlotse.embedding=" + embedding, "-Dlotse.compiler=full", "-cp", System.getProperty("java.class.path"),
+        .toString(), "-Xmx512m", "-XX:+UseSerialGC", "-Dlotse.target=" + target, "-Dlotse.port=" + port,
+        "-Dlotse.embedding=" + embedding, "-Dlotse.compiler=" + Knob.text("compiler", "full"), "-cp",
+        System.getProperty("java.class.path"),
         "io.lotse.quickstart.Quickstart")).directory(work.toFile()).redirectErrorStream(true).redirectOutput(log);
     for (String limit : List.of("CHAT", "UPLOAD", "AUTH", "SEARCH")) {
       builder.environment().put("RATE_LIMIT_" + limit, "off");
@@ -55,11 +64,15 @@ final class BenchServer implements AutoCloseable {
       awaitWelcome(launcher, log.toPath());
       ProcessHandle server = launcher.descendants().filter(BenchServer::isServer).findFirst().orElseThrow();
       JsonNode access = new ObjectMapper().readTree(work.resolve("data").resolve("quickstart.json").toFile());
-      return new BenchServer(launcher, new ServerProcess(server.pid()), access);
+      return new BenchServer(launcher, new ServerProcess(server.pid()), access, port);
     } catch (IOException | RuntimeException | InterruptedException failed) {
       launcher.destroy();
       throw failed;
     }
+  }
+
+  private static Path target() {
+    return Path.of(System.getProperty("lotse.target", "target")).toAbsolutePath();
   }
 
   private static void awaitWelcome(Process launcher, Path log) throws IOException, InterruptedException {
@@ -76,12 +89,18 @@ final class BenchServer implements AutoCloseable {
     return new ArrayList<>(List.of(process.info().arguments().orElse(new String[0]))).contains("--deploy");
   }
 
+  /** Ends the server as a crash would (SIGKILL); the launcher ends after it. */
+  void kill() throws InterruptedException {
+    ProcessHandle.of(server.id()).ifPresent(ProcessHandle::destroyForcibly);
+    launcher.waitFor();
+  }
+
   ServerProcess process() {
     return server;
   }
 
   int port() {
-    return Integer.parseInt(PORT);
+    return Integer.parseInt(port);
   }
 
   String serviceKey() {
@@ -96,12 +115,12 @@ final class BenchServer implements AutoCloseable {
   /** An access token of the demo person. */
   String token() {
     JsonNode demo = access.path("demo");
-    return LotseServer.at("http://127.0.0.1:" + PORT).login(demo.path("email").asText(), demo.path("password").asText())
+    return LotseServer.at("http://127.0.0.1:" + port).login(demo.path("email").asText(), demo.path("password").asText())
         .expect(200).json().path("access_token").asText();
   }
 
   private LotseServer signedIn(String who) {
-    return LotseServer.at("http://127.0.0.1:" + PORT).signedIn(access.path(who).path("email").asText(),
+    return LotseServer.at("http://127.0.0.1:" + port).signedIn(access.path(who).path("email").asText(),
         access.path(who).path("password").asText());
   }
 

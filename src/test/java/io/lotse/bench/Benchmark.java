@@ -15,8 +15,9 @@ import io.lotse.testing.LotseServer;
 /**
  * Starts Lotse as the quick start does, with a scripted model, puts load on it and prints each figure beside its bar.
  * Arguments: {@code turns}, {@code streams N MILLISECONDS_BETWEEN_TOKENS}, {@code search}, {@code content},
- * {@code ingestion}, {@code idle}. What may be turned stands in {@link Knob}: {@code bench.seconds}, {@code bench.clients},
- * {@code bench.warmup} (turns), {@code bench.tokens}, {@code bench.ramp}, {@code bench.embedding}, {@code bench.profile}, {@code bench.port}.
+ * {@code broadcast N}, {@code crashes}, {@code ingestion}, {@code idle}. What may be turned stands in {@link Knob}:
+ * {@code bench.seconds}, {@code bench.clients}, {@code bench.warmup} (turns), {@code bench.tokens}, {@code bench.ramp},
+ * {@code bench.embedding}, {@code bench.compiler}, {@code bench.profile}, {@code bench.port}.
  */
 public final class Benchmark {
   private static final int TTFT_MILLIS = 300;
@@ -29,10 +30,13 @@ public final class Benchmark {
       case "streams" -> streams(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
       case "search" -> search();
       case "content" -> content();
+      case "broadcast" -> broadcast(Integer.parseInt(arguments[1]));
+      case "crashes" -> crashes();
       case "ingestion" -> ingestion();
       case "idle" -> idle();
       default -> {
-        System.err.println("turns | streams N MILLISECONDS_BETWEEN_TOKENS | search | content | ingestion | idle");
+        System.err.println("turns | streams N MILLISECONDS_BETWEEN_TOKENS | search | content | broadcast N | crashes"
+            + " | ingestion | idle");
         System.exit(2);
       }
     }
@@ -143,6 +147,18 @@ public final class Benchmark {
       Report.figure("server CPU per search", (server.process().cpuMillis() - before) / (double) many.wall().size(),
           "ms");
       Report.atMost(0, "failed", one.failed() + many.failed(), "");
+    }
+  }
+
+  private static void broadcast(int clients) throws IOException, InterruptedException {
+    try (BenchServer server = server(null, Map.of())) {
+      new Broadcast(server, clients).run();
+    }
+  }
+
+  private static void crashes() throws IOException, InterruptedException, java.sql.SQLException {
+    try (Crashes crashes = new Crashes()) {
+      crashes.run();
     }
   }
 

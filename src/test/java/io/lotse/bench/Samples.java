@@ -14,6 +14,12 @@ final class Samples {
     values[size++] = value;
   }
 
+  void copyTo(Samples other) {
+    for (int i = 0; i < size; i++) {
+      other.add(values[i]);
+    }
+  }
+
   int size() {
     return size;
   }

@@ -93,9 +93,10 @@ record Endpoint(Class<?> resource, Method method) {
     return produces == null ? List.of() : List.of(produces.value());
   }
 
-  /** The type of the body that it reads, where JAX-RS hands it in. */
+  /** The type of the body that it reads, where JAX-RS hands it in; bytes are read by hand. */
   Optional<Type> body() {
     return Arrays.stream(method.getParameters()).filter(each -> !isInjected(each)).map(Parameter::getParameterizedType)
+        .filter(each -> each != byte[].class)
         .findFirst();
   }
 

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.lotse.platform.Loops;
+
 class EmbedWorkersTest {
   private final Tasks tasks = new Tasks();
   private final Work work = new Work();
@@ -110,7 +112,7 @@ class EmbedWorkersTest {
     private final List<Thread> all = new ArrayList<>();
 
     @Override
-    synchronized void repeat(String name, Round round, long pauseMillis) {
+    synchronized void repeat(String name, Loops.Round round, long pauseMillis) {
       all.add(Thread.ofPlatform().daemon().start(() -> {
         try {
           while (true) {

@@ -42,6 +42,18 @@ class PagesOfChunkTest {
     assertThat(PagesOfChunk.of(List.of()).find("12 Nm")).isEmpty();
   }
 
+  @Test
+  void neighbours_are_searched_from_the_start_of_the_first_to_the_end_of_the_last() {
+    PagesOfChunk neighbours = PagesOfChunk.ofNeighbours(List.of(List.of(page(4, "2", 100, FIRST)),
+        List.of(page(4, "2", 100, FIRST), page(5, "3", 151, SECOND))));
+
+    assertThat(neighbours.pages()).extracting(PageOfChunk::number).containsExactly(4, 5);
+    assertThat(neighbours.find("Der Ablauf beginnt")).hasValueSatisfying(place -> assertThat(place.page().number())
+        .isEqualTo(4));
+    assertThat(neighbours.find("Die Klemmen")).hasValueSatisfying(place -> assertThat(place.page().number())
+        .isEqualTo(5));
+  }
+
   private static PageOfChunk page(int number, String label, int start, String text) {
     int chunkStart = 100 + FIRST.indexOf("Der Ablauf");
     return new PageOfChunk(UUID.randomUUID(), number, label, start, text, chunkStart, 151 + SECOND.length(), "key",

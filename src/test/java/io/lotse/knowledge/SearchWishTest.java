@@ -36,7 +36,7 @@ class SearchWishTest {
 
   @Test
   void everything_that_is_wrong_is_named_at_once() {
-    PassageQuery wrong = new PassageQuery(" ", "fuzzy", 101, 0, "manhattan", 1.5, null, null, null, null);
+    PassageQuery wrong = new PassageQuery(" ", "fuzzy", 101, 0, "manhattan", 1.5, null, null, null, null, null);
 
     assertThatThrownBy(() -> SearchWish.read(wrong, settings(Map.of()))).asInstanceOf(InstanceOfAssertFactories
         .type(Problem.class)).satisfies(problem -> {
@@ -49,14 +49,15 @@ class SearchWishTest {
   @Test
   void only_metrics_that_the_settings_allow_may_be_asked_for() {
     Settings narrow = settings(Map.of("RETRIEVAL_ALLOWED_METRICS", "cosine"));
-    PassageQuery query = new PassageQuery("x", null, null, null, "euclidean", null, null, null, null, null);
+    PassageQuery query = new PassageQuery("x", null, null, null, "euclidean", null, null, null, null, null, null);
 
     assertThatThrownBy(() -> SearchWish.read(query, narrow)).hasMessage("similarity_metric: must be one of cosine");
   }
 
   @Test
   void filters_that_are_blank_do_not_narrow() {
-    SearchQuery query = SearchWish.read(new PassageQuery("x", "Keyword", 2, 1, null, null, null, " ", "de-AT", null),
+    SearchQuery query = SearchWish.read(new PassageQuery("x", "Keyword", 2, 1, null, null, null, " ", "de-AT", null,
+        null),
         settings(Map.of()));
 
     assertThat(query.mode()).isEqualTo(SearchMode.KEYWORD);

@@ -159,6 +159,14 @@ class ExtractiveModelTest {
   }
 
   @Test
+  void a_search_that_failed_is_not_taken_for_documents_without_an_answer() {
+    String answer = turn("de", true, new ModelMessage.User("Was bedeutet F-110?"),
+        new ModelMessage.ToolResult("c1", "search_knowledge", "gescheitert", List.of(), false)).text();
+
+    assertThat(answer).startsWith("Die Unterlagen können gerade nicht durchsucht werden.");
+  }
+
+  @Test
   void it_says_plainly_that_the_documents_do_not_answer() {
     for (String answer : List.of(answer("de", "Wie hoch ist der Eiffelturm?", passage(1, FAULTS, 0.3)),
         answer("de", "Wie hoch ist der Eiffelturm?"), answer("de", "Was bedeutet Fehler F-999?", passage(1, FAULTS,

@@ -22,7 +22,7 @@ class ModelChoiceTest {
     assertThat(choice.languageModel()).isInstanceOf(ExtractiveModel.class);
     assertThat(choice.embeddingModel()).isEmpty();
     assertThat(choice.describe()).isEqualTo("answers: quoted passages (no language model is configured); "
-        + "embeddings: none, search by keywords only");
+        + "embeddings: none, search by keywords only; reranker: none");
   }
 
   @Test
@@ -32,17 +32,17 @@ class ModelChoiceTest {
     assertThat(choice.languageModel()).isInstanceOf(OpenAiChatModel.class);
     assertThat(choice.embeddingModel()).get().extracting(EmbeddingModel::name).isEqualTo("text-embedding-3-large");
     assertThat(choice.describe()).isEqualTo("answers: gpt-4o at api.openai.com; "
-        + "embeddings: text-embedding-3-large at api.openai.com").doesNotContain("secret");
+        + "embeddings: text-embedding-3-large at api.openai.com; reranker: none").doesNotContain("secret");
   }
 
   @Test
   void a_base_url_alone_means_that_server_without_embeddings_unless_they_are_named() {
     String url = "http://models:8000/v1";
     assertThat(choice("OPENAI_BASE_URL", url, "OPENAI_CHAT_MODEL", "qwen3").describe()).isEqualTo(
-        "answers: qwen3 at models:8000; embeddings: none, search by keywords only");
-    assertThat(choice("OPENAI_BASE_URL", url, "EMBEDDING_MODEL", "e5").describe()).endsWith("e5 at models:8000");
+        "answers: qwen3 at models:8000; embeddings: none, search by keywords only; reranker: none");
+    assertThat(choice("OPENAI_BASE_URL", url, "EMBEDDING_MODEL", "e5").describe()).contains("e5 at models:8000;");
     assertThat(choice("OPENAI_BASE_URL", url, "EMBEDDING_MODEL", "e5", "EMBEDDING_BASE_URL", "http://e5:80").describe())
-        .endsWith("e5 at e5:80");
+        .contains("e5 at e5:80;");
   }
 
   @Test

@@ -48,7 +48,8 @@ final class ConfigurationReference {
 
   private static String row(Setting setting) {
     String older = setting.olderNames().isEmpty() ? "" : "; older name: " + code(setting.olderNames());
-    return "| `" + setting + "` | " + (setting.fallback() == null ? "" : "`" + setting.fallback() + "`") + " | "
+    return "| `" + setting + "` | " + (setting.fallback() == null ? "" : "`" + setting.fallback().replace("|", "\\|")
+        + "`") + " | "
         + allowed(setting) + " | " + setting.meaning().replace("|", "\\|").replace("*", "\\*") + older
         + (setting.used() ? "" : "; *no effect in this version*") + " |";
   }
@@ -69,7 +70,9 @@ final class ConfigurationReference {
       case CIDRS -> "list of addresses or networks";
       case CHOICE -> code(setting.choices());
       case ZONE -> "time zone";
+      case PHRASES -> "phrases by language, `off`";
       case DATABASE, MONGODB -> "secret connection string";
+      case BUCKET -> "name of a bucket";
     };
   }
 

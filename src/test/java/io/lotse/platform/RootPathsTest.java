@@ -16,7 +16,8 @@ class RootPathsTest {
       "/users/me/sessions, /api/users/me/sessions", "/agent/ask, /api/agent/ask", "/search, /api/search",
       "/documents/7/pages/1, /api/documents/7/pages/1", "/rag/chat, /api/rag/chat",
       "/admin/users, /api/admin/users", "/debug/config, /api/debug/config",
-      "/.well-known/jwks.json, /api/.well-known/jwks.json"})
+      "/.well-known/jwks.json, /api/.well-known/jwks.json", "/notify, /api/notify",
+      "/notify/ticket, /api/notify/ticket", "/notifications/7, /api/notifications/7", "/handoff, /api/handoff"})
   void what_stood_at_the_root_is_found_below_api(String root, String home) {
     assertThat(RootPaths.canonical(root)).isEqualTo(home);
   }
@@ -35,7 +36,7 @@ class RootPathsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "", "/panel/", "/panel/login.xhtml", "/docs", "/openapi", "/health", "/health/ready",
-      "/metrics", "/notify", "/files/documents/7/original.pdf", "/api/chat", "/app/main.js", "/postgres", "/mongodb",
+      "/metrics", "/files/documents/7/original.pdf", "/api/chat", "/app/main.js", "/postgres", "/mongodb",
       "/chats", "/searching"})
   void what_stands_at_the_root_stays_there(String path) {
     assertThat(RootPaths.canonical(path)).isNull();

@@ -232,10 +232,43 @@ class SettingsTest {
 
   @Test
   void a_setting_without_effect_is_told_at_start_when_it_is_given() {
-    Map<String, String> given = Map.of("S3_ENDPOINT", "http://minio:9000", "ASSISTANT_NAME", "Ada");
+    Map<String, String> given = Map.of("OIDC_ROLE_CLAIM", "roles", "ASSISTANT_NAME", "Ada");
 
     assertThat(Settings.read(given::get).warnings()).containsExactly(
-        "S3_ENDPOINT is given but has no effect in this version.");
+        "OIDC_ROLE_CLAIM is given but has no effect in this version.");
+  }
+
+  @Test
+  void keys_of_the_object_store_come_in_pairs() {
+    assertThat(given("S3_ENDPOINT", "http://minio:9000", "S3_ACCESS_KEY", "lotse").problems()).singleElement()
+        .asString().contains("S3_SECRET_KEY");
+    assertThat(given("S3_ENDPOINT", "http://minio:9000").problems()).isEmpty();
+  }
+
+  @Test
+  void what_is_said_of_an_object_store_without_naming_one_is_told() {
+    assertThat(given("MINIO_ACCESS_KEY", "lotse").warnings()).singleElement().asString().contains("MINIO_ACCESS_KEY",
+        "S3_ENDPOINT");
+  }
+
+  @Test
+  void a_bucket_must_have_a_name_that_s3_takes() {
+    assertThat(given("S3_BUCKET", "Manuals_2", "S3_ENDPOINT", "http://minio:9000").problems()).singleElement()
+        .asString().contains("S3_BUCKET=Manuals_2", "lower-case");
+  }
+
+  @Test
+  void phrases_without_a_language_and_a_broken_webhook_secret_are_told() {
+    assertThat(given("NOTIFY_SORRY_PHRASES", "I'm sorry").problems()).singleElement().asString().contains(
+        "NOTIFY_SORRY_PHRASES", "en: I'm sorry; Sorry | de: Tut mir leid, or off");
+    assertThat(given("NOTIFY_WEBHOOK_SECRET", "whsec_%%%").problems()).singleElement().asString()
+        .contains("whsec_ and Base64").doesNotContain("%%%");
+  }
+
+  @Test
+  void a_webhook_without_a_secret_is_warned_of() {
+    assertThat(given("NOTIFY_WEBHOOK_URL", "https://desk.example/hook").warnings()).singleElement().asString()
+        .contains("not signed");
   }
 
   @Test
@@ -247,15 +280,13 @@ class SettingsTest {
         code.append(Files.readString(file));
       }
     }
-    // What only derives other settings is no use.
-    Set<Setting> derives = Set.of(Setting.S3_ENDPOINT, Setting.RERANK_BASE_URL, Setting.RERANK_API_KEY);
     Set<Setting> readByLaunchers = Set.of(Setting.BIND_ADDRESS);
     for (Setting setting : Setting.values()) {
       boolean read = code.indexOf("Setting." + setting.name() + ")") >= 0 || code.indexOf("Setting." + setting.name()
           + ",") >= 0
           || code.indexOf("Setting." + setting.name() + ";") >= 0;
       assertThat(setting.used()).as(setting.name())
-          .isEqualTo(readByLaunchers.contains(setting) || read && !derives.contains(setting));
+          .isEqualTo(readByLaunchers.contains(setting) || read);
     }
   }
 }

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Vectors that are near when texts share words or parts of words: each word and each of its trigrams adds to a dimension
- * that its hash names. Equal texts have equal vectors, always.
+ * that its hash names. Equal texts have equal vectors, always. A text that holds {@code embed-mute} gets no answer.
  */
 final class Embeddings {
   private static final int DIMENSIONS = 256;
@@ -25,6 +25,11 @@ final class Embeddings {
   Embeddings(JsonNode body, Script script) {
     this.body = body;
     this.script = script;
+  }
+
+  /** Whether one of the texts asks not to be answered. */
+  static boolean isMute(JsonNode body) {
+    return body.path("input").toString().contains("embed-mute");
   }
 
   Reply reply() {

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Serves {@code /v1/chat/completions}, {@code /v1/embeddings} and {@code /v1/models} by script, tells at
+ * Serves {@code /v1/chat/completions}, {@code /v1/embeddings}, {@code /v1/models} and {@code /v2/rerank} by script, tells at
  * {@code GET /stats} what became of its generations and at {@code GET /requests/last} what it was asked.
  *
  * <p>One thread serves all connections, so that thousands of slow answers cost little beside what is measured, and a
@@ -41,6 +41,7 @@ public final class ScriptedModelServer implements AutoCloseable {
   private final AtomicLong finished = new AtomicLong();
   private final AtomicLong cancelled = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong reranks = new AtomicLong();
   private volatile boolean open = true;
 
   private ScriptedModelServer(int port) {
@@ -84,7 +85,8 @@ public final class ScriptedModelServer implements AutoCloseable {
 
   public Stats stats() {
     long ended = finished.get() + cancelled.get();
-    return new Stats(started.get() - ended, started.get(), finished.get(), cancelled.get(), requests.get());
+    return new Stats(started.get() - ended, started.get(), finished.get(), cancelled.get(), requests.get(), reranks
+        .get());
   }
 
   /** The latest requests, oldest first. */
@@ -164,9 +166,15 @@ public final class ScriptedModelServer implements AutoCloseable {
       case "/v1/models" -> Reply.json(200, "{\"object\":\"list\",\"data\":[{\"id\":\"mock\",\"object\":\"model\","
           + "\"created\":1700000000,\"owned_by\":\"lotse\"}]}");
       case "/v1/chat/completions", "/v1/embeddings" -> model(request);
+      case "/v2/rerank" -> rerank(request);
       default -> Reply.json(404, error("There is nothing at " + request.path() + ".", "invalid_request_error"));
     };
     play(reply, connection);
+  }
+
+  private Reply rerank(Request request) {
+    reranks.incrementAndGet();
+    return new Rerank(request.body()).reply();
   }
 
   private Reply model(Request request) {
@@ -179,6 +187,9 @@ public final class ScriptedModelServer implements AutoCloseable {
     Ask ask = new Ask(request.body());
     if (!embeds && ask.hasUnreadableArguments()) {
       return Reply.json(400, error("arguments of a tool call are no JSON object", "invalid_request_error"));
+    }
+    if (embeds && Embeddings.isMute(request.body())) {
+      return new Reply(java.util.Collections.emptyIterator(), false);
     }
     Script script = embeds ? Script.of(ask.model()) : Script.of(ask);
     Script.Failure failure = script.failure();

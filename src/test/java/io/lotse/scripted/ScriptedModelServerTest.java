@@ -46,7 +46,7 @@ class ScriptedModelServerTest {
     assertThat((System.nanoTime() - start) / 1_000_000).isBetween(290L, 3_000L);
     assertThat(events.lines().filter(l -> l.contains("\"content\":\"") && !l.contains("\"role\""))).hasSize(40);
     assertThat(events).contains("\"completion_tokens\":40").endsWith("data: [DONE]\n\n");
-    assertThat(server.stats()).isEqualTo(new Stats(0, 1, 1, 0, 1));
+    assertThat(server.stats()).isEqualTo(new Stats(0, 1, 1, 0, 1, 0));
   }
 
   @Test
@@ -109,7 +109,7 @@ class ScriptedModelServerTest {
       assertThat(untilDone(socket)).contains("[DONE]");
       socket.close();
     }
-    assertThat(server.stats()).isEqualTo(new Stats(0, 2_000, 2_000, 0, 2_000));
+    assertThat(server.stats()).isEqualTo(new Stats(0, 2_000, 2_000, 0, 2_000, 0));
   }
 
   @Test

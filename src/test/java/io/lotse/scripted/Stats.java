@@ -5,6 +5,8 @@ package io.lotse.scripted;
  *
  * @param active generations under way
  * @param cancelled generations whose client went away
- * @param requests everything that was asked, failures included
+ * @param requests everything that was asked of the models, failures included
+ * @param reranks everything that was asked of the reranker
  */
-public record Stats(long active, long started, long finished, long cancelled, long requests) {}
+public record Stats(long active, long started, long finished, long cancelled, long requests,
+    long reranks) {}

@@ -15,15 +15,18 @@ import io.lotse.quickstart.Postgres;
 import io.lotse.quickstart.Preboot;
 import io.lotse.quickstart.ServerLogging;
 import io.lotse.scripted.ScriptedModelServer;
+import io.lotse.testing.s3.S3Double;
 
 /**
- * Starts PostgreSQL, the document store and, where it has a port, a scripted language model once for all integration tests of a run, with empty data, on the ports that
- * the build has reserved. Unit tests have no such ports and start nothing.
+ * Starts PostgreSQL, the document store and, where they have a port, a scripted language model and an S3 server once for
+ * all integration tests of a run, with empty data, on the ports that the build has reserved. Unit tests have no such
+ * ports and start nothing.
  */
 public final class IntegrationServices implements LauncherSessionListener {
   private Postgres postgres;
   private MongoWire mongo;
   private ScriptedModelServer model;
+  private S3Double s3;
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
@@ -42,10 +45,16 @@ public final class IntegrationServices implements LauncherSessionListener {
     if (Integer.getInteger("lotse.it.model.port") != null) {
       model = ScriptedModelServer.start(Integer.getInteger("lotse.it.model.port"));
     }
+    if (Integer.getInteger("lotse.it.s3.port") != null) {
+      s3 = S3Double.on(Integer.getInteger("lotse.it.s3.port"));
+    }
   }
 
   @Override
   public void launcherSessionClosed(LauncherSession session) {
+    if (s3 != null) {
+      s3.close();
+    }
     if (model != null) {
       model.close();
     }
@@ -62,6 +71,7 @@ public final class IntegrationServices implements LauncherSessionListener {
       postgres.close();
       deleteAll(data);
       Files.createDirectories(data.resolve("tmp"));
+      Files.createDirectories(data.resolve("import"));
       Files.createDirectories(log);
       Preboot.write(data.resolve("preboot.txt"), "127.0.0.1");
       ServerLogging.write(data.resolve("logging.properties"), log.resolve("server.log"));

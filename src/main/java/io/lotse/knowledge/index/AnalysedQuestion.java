@@ -22,11 +22,13 @@ public record AnalysedQuestion(String language, List<Word> words, List<Code> cod
    * @param surface in lower case, as it was written
    * @param terms what it may be called in the languages of the index; any of them is the word
    * @param parts its pieces in {@link TextField#PARTS}
+   * @param synonyms terms of other words that may stand for it
    */
-  public record Word(String surface, Set<String> terms, Set<String> parts) {
+  public record Word(String surface, Set<String> terms, Set<String> parts, Set<String> synonyms) {
     public Word {
       terms = Set.copyOf(terms);
       parts = Set.copyOf(parts);
+      synonyms = Set.copyOf(synonyms);
     }
   }
 }

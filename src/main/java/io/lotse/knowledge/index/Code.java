@@ -8,10 +8,14 @@ import java.util.Set;
  *
  * @param whole its normalized form
  * @param parts the pieces of it that are identifiers by themselves; a passage that holds all of them holds it too
+ * @param fragments the words into which its text falls apart
  * @param identifies whether it names one thing, so that a passage without it cannot be the answer; a quantity does not
  */
-public record Code(String whole, Set<String> parts, boolean identifies) {
-  public Code { parts = Set.copyOf(parts); }
+public record Code(String whole, Set<String> parts, Set<String> fragments, boolean identifies) {
+  public Code {
+    parts = Set.copyOf(parts);
+    fragments = Set.copyOf(fragments);
+  }
 
   /** Everything to look for. */
   public Set<String> forms() {

@@ -1,6 +1,7 @@
 package io.lotse.knowledge.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,16 +62,17 @@ final class Codes {
     matches(COMPOSITE, text).forEach(match -> {
       String whole = normalized(match.group());
       if (mixed(whole) && whole.length() <= LONGEST)
-        codes.put(whole, new Code(whole, mixedParts(match.group()), identifies(whole)));
+        codes.put(whole, new Code(whole, mixedParts(match.group()), fragments(match.group()), identifies(whole)));
     });
     matches(SPACED, text).filter(match -> !prose.contains(match.group(1).toLowerCase(Locale.ROOT))).forEach(match -> {
       String whole = normalized(match.group(1) + match.group(2));
-      codes.putIfAbsent(whole, new Code(whole, Set.of(), upper(match.group(1))));
+      codes.putIfAbsent(whole, new Code(whole, Set.of(), fragments(match.group()), upper(match.group(1))));
     });
     matches(ANNOUNCED, text).filter(match -> announcing.contains(match.group(1).toLowerCase(Locale.ROOT)))
-        .forEach(match -> codes.putIfAbsent(match.group(2), new Code(match.group(2), Set.of(), true)));
+        .forEach(match -> codes.putIfAbsent(match.group(2), new Code(match.group(2), Set.of(), Set.of(match.group(2)),
+            true)));
     for (String amount : amounts(text))
-      codes.put(amount, new Code(amount, Set.of(), false));
+      codes.put(amount, new Code(amount, Set.of(), Set.of(), false));
     return List.copyOf(codes.values());
   }
 
@@ -91,6 +93,10 @@ final class Codes {
       if (mixed(part))
         parts.add(part.toLowerCase(Locale.ROOT));
     return parts;
+  }
+
+  private static Set<String> fragments(String composite) {
+    return Set.copyOf(Arrays.asList(composite.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
   }
 
   private static boolean mixed(String form) {

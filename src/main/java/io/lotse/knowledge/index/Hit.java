@@ -31,6 +31,11 @@ public record Hit(UUID chunkId, UUID documentId, String language, double score) 
     return List.copyOf(all.subList(0, Math.min(limit, all.size())));
   }
 
+  /** The same hit with its score multiplied. */
+  public Hit times(double factor) {
+    return withScore(score * factor);
+  }
+
   private Hit withScore(double other) {
     return new Hit(chunkId, documentId, language, other);
   }

@@ -22,7 +22,6 @@ final class LuceneDocuments {
   static final String ID = "id", DOCUMENT = "document", LANGUAGE = "language", PRODUCT = "product", TAG = "tag",
       VECTOR = "vector";
   private static final FieldType TERMS = new FieldType();
-  private static final double UNIT_TOLERANCE = 0.01;
 
   static {
     TERMS.setTokenized(true);
@@ -44,7 +43,8 @@ final class LuceneDocuments {
     analysis.passage(chunk)
         .forEach((field, terms) -> document.add(new Field(field.property(), new Listed(terms), TERMS)));
     if (chunk.vector() != null)
-      document.add(new KnnFloatVectorField(VECTOR, unit(chunk.vector()), VectorSimilarityFunction.DOT_PRODUCT));
+      document.add(new KnnFloatVectorField(VECTOR, UnitVector.check(chunk.vector()),
+          VectorSimilarityFunction.DOT_PRODUCT));
     return document;
   }
 
@@ -56,16 +56,6 @@ final class LuceneDocuments {
   static UUID uuid(BytesRef bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length);
     return new UUID(buffer.getLong(), buffer.getLong());
-  }
-
-  /** The vector itself, if it is of unit length; a missing or wild number would be found by every question. */
-  static float[] unit(float[] vector) {
-    double square = 0;
-    for (float value : vector)
-      square += (double) value * value;
-    if (!(Math.abs(square - 1) <= UNIT_TOLERANCE))
-      throw new IllegalArgumentException("A vector of length " + Math.sqrt(square) + " is not of unit length");
-    return vector;
   }
 
   private static void key(Document document, String field, UUID id) {

@@ -29,8 +29,8 @@ import org.apache.lucene.store.Lock;
  */
 final class LuceneFiles {
   private static final System.Logger LOG = System.getLogger(LuceneFiles.class.getName());
-  /** Raised whenever {@link TextAnalysis} or {@link LuceneDocuments} make other terms than before. */
-  private static final String FORMAT = "1";
+  /** Raised whenever {@link LuceneDocuments} makes other documents than before. */
+  private static final String FORMAT = "1." + TextAnalysis.VERSION;
   private static final double BUFFER_MEGABYTES = 48;
 
   private final Directory directory;

@@ -76,7 +76,7 @@ public final class LuceneIndex implements VectorIndex {
 
   @Override
   public List<Hit> nearest(float[] unitVector, Filter filter, int limit) {
-    LuceneDocuments.unit(unitVector);
+    UnitVector.check(unitVector);
     return read(reading -> reading.nearest(unitVector, filter, limit));
   }
 

@@ -36,6 +36,9 @@ final class LuceneReading {
   /** Fewer candidates than this make the graph search miss neighbours. */
   private static final int FEWEST_CANDIDATES = 100;
 
+  private static final int SHORTEST_MISTYPED = 4;
+  private static final int SHORTEST_MISTYPED_TWICE = 8;
+
   private final IndexSearcher searcher;
 
   LuceneReading(IndexSearcher searcher) {
@@ -73,13 +76,18 @@ final class LuceneReading {
     return found;
   }
 
+  /** Terms one typing error away, in long words two where there is none with one: two are many times the work. */
   List<String> similarTerms(String term, int limit) throws IOException {
     Terms all = MultiTerms.getTerms(searcher.getIndexReader(), TextField.BODY.property());
-    if (all == null || term.length() < 4)
+    if (all == null || term.length() < SHORTEST_MISTYPED)
       return List.of();
+    List<String> near = similarTerms(all, term, 1, limit);
+    return near.isEmpty() && term.length() >= SHORTEST_MISTYPED_TWICE ? similarTerms(all, term, 2, limit) : near;
+  }
+
+  private static List<String> similarTerms(Terms all, String term, int edits, int limit) throws IOException {
     record Similar(String term, float likeness, int frequency) {}
     List<Similar> similar = new ArrayList<>();
-    int edits = term.length() < 8 ? 1 : 2;
     var terms = new FuzzyTermsEnum(all, new Term(TextField.BODY.property(), term), edits, 1, true);
     BoostAttribute likeness = terms.attributes().getAttribute(BoostAttribute.class);
     for (BytesRef next = terms.next(); next != null; next = terms.next())

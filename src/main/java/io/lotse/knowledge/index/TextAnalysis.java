@@ -24,16 +24,20 @@ import io.lotse.knowledge.index.WordAnalyzer.Form;
  * that the index holds, because the person does not know what language the manual has. Thread-safe.
  */
 public final class TextAnalysis implements AutoCloseable {
+  /** Raised whenever the terms are other than before: an index of another version starts anew. */
+  public static final String VERSION = "1";
   /** More words than this add nothing to a question. */
   private static final int MOST_WORDS = 64;
 
   private final Map<Form, WordAnalyzer> analyzers = new EnumMap<>(Form.class);
   private final LanguageDetection detection = new LanguageDetection();
+  private final Synonyms synonyms;
   private final Codes codes = new Codes(detection.allQuestionWords());
 
   public TextAnalysis() {
     for (Form form : Form.values())
       analyzers.put(form, new WordAnalyzer(form));
+    synonyms = new Synonyms(this::germanAndEnglish);
   }
 
   /** The terms of a chunk, with repetitions, in no particular order. */
@@ -94,10 +98,16 @@ public final class TextAnalysis implements AutoCloseable {
           parts.addAll(parts(language, surface));
       if (languages.contains("vi") && before != null)
         parts.addAll(parts("vi", before + " " + surface));
-      words.putIfAbsent(terms, new Word(surface, terms, parts));
+      words.putIfAbsent(terms, new Word(surface, terms, parts, synonyms.of(surface)));
       before = surface;
     }
     return List.copyOf(words.values());
+  }
+
+  private Set<String> germanAndEnglish(String word) {
+    Set<String> terms = new LinkedHashSet<>(terms(Form.GERMAN, word));
+    terms.addAll(terms(Form.ENGLISH, word));
+    return terms;
   }
 
   private List<String> parts(String language, String text) {

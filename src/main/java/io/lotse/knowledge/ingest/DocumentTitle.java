@@ -32,7 +32,7 @@ final class DocumentTitle {
         && !LEFT_BY_A_TOOL.matcher(title).matches();
   }
 
-  private static String bounded(String title) {
+  static String bounded(String title) {
     return title.length() <= MAX_LENGTH ? title : title.substring(0, MAX_LENGTH - 1).strip() + "…";
   }
 }

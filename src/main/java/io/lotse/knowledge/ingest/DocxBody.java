@@ -22,7 +22,10 @@ final class DocxBody {
   private final Deque<DocxTable> tables = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
   private DocxParagraph paragraph = new DocxParagraph();
-  private boolean hidden;
+  private final StringBuilder hidden = new StringBuilder();
+  private DocxRun run;
+  private int shapes;
+  private boolean coloured;
   private int page = 1;
 
   DocxBody(DocxStyles styles, DocxLists lists, boolean laidOut, Manuscript manuscript) {
@@ -58,26 +61,62 @@ final class DocxBody {
     String value = DocxStyles.attribute(xml, "val");
     switch (xml.getLocalName()) {
       case "Fallback", "del", "moveFrom" -> skip(xml);
+      case "background" -> coloured = true;
+      case "txbxContent" -> shapes++;
       case "p" -> paragraph = new DocxParagraph();
       case "pStyle" -> paragraph.style = value;
+      case "rStyle" -> style(value);
       case "outlineLvl" -> paragraph.outlineLevel = DocxStyles.number(value) + 1;
       case "ilvl" -> paragraph.listLevel = DocxStyles.number(value);
       case "numId" -> paragraph.list = value;
-      case "r" -> hidden = false;
-      case "vanish" -> hidden = !value.equals("0") && !value.equals("false");
+      case "r" -> beginRun();
+      case "vanish", "sz", "color", "highlight" -> property(xml);
+      case "shd" -> shade(xml);
       case "t" -> append(xml.getElementText());
       case "tab", "cr" -> append(" ");
       case "noBreakHyphen" -> append("-");
       case "br" -> lineBreak(DocxStyles.attribute(xml, "type"));
       case RENDERED_BREAK -> pageBreak();
       case "tbl" -> tables.push(new DocxTable());
+      case "tblLook" -> tables.stream().limit(1).forEach(table -> table.look(xml));
+      case "vMerge" -> tables.stream().limit(1).forEach(table -> table.merged(!value.equals("restart")));
       case "tblHeader" -> tables.stream().limit(1).forEach(DocxTable::headerRow);
       default -> {
       }
     }
   }
 
+  private void beginRun() {
+    run = new DocxRun();
+    run.style(styles.look(paragraph.style));
+  }
+
+  private void style(String id) {
+    if (run != null) {
+      run.style(styles.look(id));
+    }
+  }
+
+  private void property(XMLStreamReader xml) {
+    if (run != null) {
+      run.property(xml);
+    }
+  }
+
+  private void shade(XMLStreamReader xml) {
+    if (run != null) {
+      run.property(xml);
+    } else {
+      paragraph.grounded |= DocxRun.isGround(xml);
+    }
+  }
+
   private void end(String name) {
+    if (name.equals("r")) {
+      run = null;
+    } else if (name.equals("txbxContent")) {
+      shapes--;
+    }
     if (tables.isEmpty() && !name.equals("p")) {
       return;
     }
@@ -92,7 +131,10 @@ final class DocxBody {
   }
 
   private void append(String more) {
-    if (!hidden) {
+    boolean onWhite = tables.isEmpty() && shapes == 0 && !coloured && !paragraph.grounded;
+    if (run != null && run.isHidden(onWhite)) {
+      hidden.append(more);
+    } else {
       text.append(more);
     }
   }
@@ -119,6 +161,11 @@ final class DocxBody {
   }
 
   private void endParagraph() {
+    if (!hidden.isEmpty()) {
+      manuscript.findings().hidden(page, hidden.append(' ').toString());
+      hidden.setLength(0);
+    }
+    manuscript.findings().lookForInvisible(page, text.toString());
     String clean = CleanText.line(text.toString());
     text.setLength(0);
     if (!tables.isEmpty()) {
@@ -172,5 +219,6 @@ final class DocxBody {
     private String list;
     private int listLevel;
     private int outlineLevel;
+    private boolean grounded;
   }
 }

@@ -20,7 +20,7 @@ final class DocxPart {
     void read(XMLStreamReader xml) throws XMLStreamException;
   }
 
-  private static final long MAX_BYTES = 100_000_000;
+  private static final long MAX_BYTES = 40_000_000;
   private static final long FREE_OF_RATIO = 2_000_000;
   private static final long MAX_RATIO = 150;
 

@@ -24,6 +24,7 @@ final class DocxStyles {
   private final Map<String, Integer> levels = new HashMap<>();
   private final Map<String, String> basedOn = new HashMap<>();
   private final Map<String, String> lists = new HashMap<>();
+  private final Map<String, DocxRun> looks = new HashMap<>();
   private final Set<String> contents = new HashSet<>();
 
   private DocxStyles() {}
@@ -49,6 +50,11 @@ final class DocxStyles {
     return style == null ? null : lists.get(style);
   }
 
+  /** How runs of a style look, or null where it says nothing. */
+  DocxRun look(String style) {
+    return style == null ? null : looks.get(style);
+  }
+
   private int level(String style, int depth) {
     if (style == null || depth > 20) {
       return 0;
@@ -68,6 +74,8 @@ final class DocxStyles {
           case "basedOn" -> basedOn.put(style, value);
           case "outlineLvl" -> outlineLevel(style, value);
           case "numId" -> lists.put(style, value);
+          case "vanish", "sz", "color", "shd", "highlight" -> looks.computeIfAbsent(style, s -> new DocxRun()).property(
+              xml);
           default -> {
           }
         }
@@ -89,6 +97,11 @@ final class DocxStyles {
   private void outlineLevel(String style, String value) {
     int level = number(value);
     levels.put(style, level >= BODY_TEXT ? 0 : level + 1);
+  }
+
+  /** Whether a switch is on; it is without a value. */
+  static boolean isOn(String value) {
+    return !value.equals("0") && !value.equals("false") && !value.equals("off");
   }
 
   static String attribute(XMLStreamReader xml, String name) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
 import org.apache.pdfbox.cos.COSBase;
@@ -27,18 +26,26 @@ final class Drawings {
   private final List<PageContent.Spot> spots = new ArrayList<>();
   private final List<PageContent.Ruling> path = new ArrayList<>();
   private final List<Point2D.Float> points = new ArrayList<>();
+  private final SeenText engine;
+  private final Painting painting;
   private PDRectangle box = new PDRectangle();
   private boolean turned;
 
-  void listenTo(PDFStreamEngine engine) {
-    on(engine, numbers -> point(engine, numbers, 0), "m");
-    on(engine, numbers -> lineTo(engine, numbers), "l");
-    on(engine, numbers -> point(engine, numbers, 4), "c");
-    on(engine, numbers -> point(engine, numbers, 2), "v", "y");
-    on(engine, numbers -> rectangle(engine, numbers), "re");
-    on(engine, numbers -> endPath(), "n");
-    on(engine, numbers -> stroke(), "S", "s");
-    on(engine, numbers -> fill(), "f", "F", "f*", "B", "B*", "b", "b*");
+  Drawings(SeenText engine, Painting painting) {
+    this.engine = engine;
+    this.painting = painting;
+    on(numbers -> moveTo(numbers), "m");
+    on(numbers -> lineTo(numbers), "l");
+    on(numbers -> curveTo(numbers, 4), "c");
+    on(numbers -> curveTo(numbers, 2), "v", "y");
+    on(numbers -> rectangle(numbers), "re");
+    on(numbers -> painting.clipNext(), "W", "W*");
+    on(numbers -> paintNothing(), "n");
+    on(numbers -> stroke(), "S", "s");
+    on(numbers -> fill(), "f", "F", "f*", "B", "B*", "b", "b*");
+    on(numbers -> painting.shade(engine.glyphsSoFar()), "sh");
+    engine.addOperator(new Pictures(engine, painting));
+    engine.addOperator(new Pictures.Inline(engine, painting));
   }
 
   void startPage(PDPage page) {
@@ -57,29 +64,55 @@ final class Drawings {
     return List.copyOf(spots);
   }
 
-  private void point(PDFStreamEngine engine, float[] numbers, int first) {
-    if (numbers.length >= first + 2 && !turned && points.size() < MOST) {
-      Point2D.Float user = engine.transformedPoint(numbers[first], numbers[first + 1]);
+  private void moveTo(float[] numbers) {
+    if (numbers.length >= 2) {
+      painting.path().moveTo(engine.transformedPoint(numbers[0], numbers[1]));
+      point(numbers[0], numbers[1]);
+    }
+  }
+
+  private void lineTo(float[] numbers) {
+    if (numbers.length >= 2) {
+      painting.path().lineTo(engine.transformedPoint(numbers[0], numbers[1]));
+      line(numbers[0], numbers[1]);
+    }
+  }
+
+  private void curveTo(float[] numbers, int end) {
+    if (numbers.length >= end + 2) {
+      painting.path().curveTo(engine.transformedPoint(numbers[0], numbers[1]), engine.transformedPoint(numbers[end],
+          numbers[end + 1]));
+      point(numbers[end], numbers[end + 1]);
+    }
+  }
+
+  private void rectangle(float[] numbers) {
+    if (numbers.length != 4) {
+      return;
+    }
+    float right = numbers[0] + numbers[2];
+    float top = numbers[1] + numbers[3];
+    painting.path().rectangle(engine.transformedPoint(numbers[0], numbers[1]), engine.transformedPoint(right,
+        numbers[1]), engine.transformedPoint(right, top), engine.transformedPoint(numbers[0], top));
+    point(numbers[0], numbers[1]);
+    line(right, numbers[1]);
+    line(right, top);
+    line(numbers[0], top);
+  }
+
+  private void point(float x, float y) {
+    if (!turned && points.size() < MOST) {
+      Point2D.Float user = engine.transformedPoint(x, y);
       points.add(new Point2D.Float(user.x - box.getLowerLeftX(), box.getUpperRightY() - user.y));
     }
   }
 
-  private void lineTo(PDFStreamEngine engine, float[] numbers) {
-    point(engine, numbers, 0);
+  private void line(float x, float y) {
+    point(x, y);
     int size = points.size();
     if (size > 1) {
       ruling(points.get(size - 2), points.get(size - 1));
     }
-  }
-
-  private void rectangle(PDFStreamEngine engine, float[] numbers) {
-    if (numbers.length != 4) {
-      return;
-    }
-    point(engine, numbers, 0);
-    lineTo(engine, new float[]{numbers[0] + numbers[2], numbers[1]});
-    lineTo(engine, new float[]{numbers[0] + numbers[2], numbers[1] + numbers[3]});
-    lineTo(engine, new float[]{numbers[0], numbers[1] + numbers[3]});
   }
 
   private void ruling(Point2D.Float from, Point2D.Float to) {
@@ -88,7 +121,17 @@ final class Drawings {
     }
   }
 
+  private void paintNothing() {
+    painting.endWithoutPaint();
+    endPath();
+  }
+
   private void stroke() {
+    painting.stroke(engine.glyphsSoFar());
+    rule();
+  }
+
+  private void rule() {
     if (rulings.size() < MOST) {
       rulings.addAll(path);
     }
@@ -96,6 +139,7 @@ final class Drawings {
   }
 
   private void fill() {
+    painting.fill(engine.glyphsSoFar());
     if (!points.isEmpty() && spots.size() < MOST) {
       float left = (float) points.stream().mapToDouble(point -> point.x).min().orElseThrow();
       float right = (float) points.stream().mapToDouble(point -> point.x).max().orElseThrow();
@@ -105,7 +149,7 @@ final class Drawings {
         spots.add(new PageContent.Spot(left, right, (top + bottom) / 2));
       }
     }
-    stroke();
+    rule();
   }
 
   private static boolean isSpot(float width, float height) {
@@ -117,7 +161,7 @@ final class Drawings {
     points.clear();
   }
 
-  private static void on(PDFStreamEngine engine, Consumer<float[]> action, String... operators) {
+  private void on(Consumer<float[]> action, String... operators) {
     for (String operator : operators) {
       engine.addOperator(new OperatorProcessor(engine) {
         @Override

@@ -26,7 +26,7 @@ final class LooseMarkers {
 
   private static void insert(Run marker, List<Run> attached) {
     Run item = nextTo(marker.right(), marker.base(), 0.4f * marker.size(), attached);
-    if (item != null) {
+    if (item != null && item != marker) {
       attached.removeIf(run -> run == marker);
       attached.add(attached.indexOf(item), marker);
     }

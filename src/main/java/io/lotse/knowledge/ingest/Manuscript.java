@@ -14,6 +14,9 @@ final class Manuscript {
   record Mark(int level, String title, int start) {}
 
   private static final int MAX_CHARACTERS = 30_000_000;
+  private static final int MAX_BLOCKS = 1_000_000;
+  private static final int MAX_PAGES = 20_000;
+  private static final int MAX_SECTIONS = 100_000;
   private static final int PROSE_BLOCKS = 300;
   private static final int PROSE_LENGTH = 1000;
 
@@ -22,12 +25,16 @@ final class Manuscript {
   private final List<ParsedBlock> blocks = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
   private final List<Mark> pending = new ArrayList<>();
+  private final Findings findings = new Findings();
   private String label;
   private int pageStart;
 
   /** Begins the next page; without it there is one page, labelled 1. */
   Manuscript page(String printedLabel) {
     endPage();
+    if (pages.size() == MAX_PAGES) {
+      throw tooLarge("The document has more than 20,000 pages.");
+    }
     if (!pages.isEmpty()) {
       text.append(PAGE_BREAK);
     }
@@ -38,8 +45,11 @@ final class Manuscript {
 
   /** Begins a section with the next block. */
   Manuscript section(int level, String title) {
+    if (marks.size() > MAX_SECTIONS) {
+      throw tooLarge("The document has more than 100,000 headings.");
+    }
     if (!title.isBlank()) {
-      pending.add(new Mark(level, title, -1));
+      pending.add(new Mark(level, DocumentTitle.bounded(title), -1));
     }
     return this;
   }
@@ -55,7 +65,10 @@ final class Manuscript {
       return this;
     }
     if (text.length() + blockText.length() > MAX_CHARACTERS) {
-      throw new Problem(422, "document_too_large", "The document has more than 30 million characters of text.");
+      throw tooLarge("The document has more than 30 million characters of text.");
+    }
+    if (blocks.size() == MAX_BLOCKS) {
+      throw tooLarge("The document has more than a million paragraphs.");
     }
     if (text.length() > pageStart) {
       text.append(blocks.getLast().kind().runsOnInto(kind) ? "\n" : "\n\n");
@@ -68,6 +81,15 @@ final class Manuscript {
     return this;
   }
 
+  /** What a person should be told of the document. */
+  Findings findings() {
+    return findings;
+  }
+
+  private static Problem tooLarge(String message) {
+    return new Problem(422, "document_too_large", message);
+  }
+
   boolean isEmpty() { return blocks.isEmpty(); }
 
   /**
@@ -77,13 +99,22 @@ final class Manuscript {
    */
   ParsedDocument finish(DocumentFormat format, String givenTitle, String filename) {
     if (blocks.isEmpty()) {
-      throw new Problem(422, "document_without_text", "The document has no text. A scan needs text recognition first.");
+      throw new Problem(422, "document_without_text", withoutText());
     }
     endPage();
     String title = new DocumentTitle(filename).choose(givenTitle, marks);
     String whole = text.toString();
     List<ParsedSection> sections = new SectionTree(pages, blocks).build(marks, title);
-    return new ParsedDocument(format, title, LanguageDetector.detect(prose(whole)), whole, pages, sections, blocks);
+    return new ParsedDocument(format, title, LanguageDetector.detect(prose(whole)), whole, pages, sections, blocks,
+        findings.warnings());
+  }
+
+  private String withoutText() {
+    if (findings.has(ParsedWarning.Kind.PAGES_WITHOUT_TEXT)) {
+      return "The document has no text: its pages are pictures. A scan needs text recognition first.";
+    }
+    return findings.has(ParsedWarning.Kind.HIDDEN_TEXT) ? "The document has no text but what nobody can see."
+        : "The document has no text.";
   }
 
   /** Commands, tables and headings are often in English whatever the language. */

@@ -21,6 +21,8 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 import io.lotse.knowledge.ingest.ParsedBlock.Kind;
 
@@ -47,6 +49,7 @@ final class MarkdownParser extends AbstractVisitor {
       title = given.find() ? given.group(1) : null;
       source = source.substring(front.end());
     }
+    manuscript.findings().lookForInvisible(1, source);
     PARSER.parse(source).accept(this);
     return manuscript.finish(DocumentFormat.MARKDOWN, title, filename);
   }
@@ -89,7 +92,12 @@ final class MarkdownParser extends AbstractVisitor {
 
   @Override
   public void visit(HtmlBlock html) {
-    manuscript.add(Kind.PARAGRAPH, CleanText.line(Jsoup.parse(html.getLiteral()).text()));
+    Document fragment = Jsoup.parse(html.getLiteral());
+    for (Element hidden : new HtmlVisibility(fragment).hidden()) {
+      manuscript.findings().hidden(1, hidden.text() + " ");
+      hidden.remove();
+    }
+    manuscript.add(Kind.PARAGRAPH, CleanText.line(fragment.text()));
   }
 
   @Override

@@ -1,14 +1,22 @@
 package io.lotse.knowledge.ingest;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.filter.FilterFactory;
 
 import io.lotse.platform.Problem;
 
@@ -19,6 +27,8 @@ import io.lotse.platform.Problem;
 final class PackedStreams {
   private static final byte[] KEYWORD = {'s', 't', 'r', 'e', 'a', 'm'};
   private static final byte[] IMAGE = {'/', 'I', 'm', 'a', 'g', 'e'};
+  private static final byte[] END = {'e', 'n', 'd', 's', 't', 'r', 'e', 'a', 'm'};
+  private static final Pattern FILTER = Pattern.compile("/((?:Flate|LZW|RunLength|ASCII85|ASCIIHex)Decode)\\b");
   private static final long MAX_UNPACKED = 64_000_000;
   private static final int DICTIONARY = 600;
   private static final int DEFLATED = 0x78;
@@ -51,8 +61,67 @@ final class PackedStreams {
         continue;
       }
       int data = dataAfter(at + KEYWORD.length);
-      at = data > 0 && (file.get(data) & 0xFF) == DEFLATED && !isImage(at) ? data + unpack(data) : at + 1;
+      at = data > 0 && !isImage(at) ? data + unpackAny(at, data) : at + 1;
     }
+  }
+
+  private int unpackAny(int keyword, int data) {
+    List<String> filters = FILTER.matcher(dictionaryBefore(keyword)).results().map(match -> match.group(1)).toList();
+    boolean usual = filters.isEmpty() || filters.equals(List.of("FlateDecode"));
+    if (usual) {
+      return (file.get(data) & 0xFF) == DEFLATED ? unpack(data) : 1;
+    }
+    unpackThrough(filters, data);
+    return 1;
+  }
+
+  /** For what is packed in another way, or more than once. */
+  private void unpackThrough(List<String> filters, int from) {
+    int to = from;
+    while (to < file.limit() - END.length && !isAt(to, END)) {
+      to++;
+    }
+    byte[] content = new byte[to - from];
+    file.get(from, content);
+    try {
+      for (String filter : filters) {
+        BoundedBytes unpacked = new BoundedBytes();
+        FilterFactory.INSTANCE.getFilter(filter).decode(new ByteArrayInputStream(content), unpacked,
+            new COSDictionary(),
+            0);
+        content = unpacked.toByteArray();
+      }
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException notPackedSo) {
+      System.getLogger(PackedStreams.class.getName()).log(System.Logger.Level.DEBUG, "Stream", notPackedSo);
+    }
+  }
+
+  private static final class BoundedBytes extends ByteArrayOutputStream {
+    @Override
+    public void write(int next) {
+      grow(1);
+      super.write(next);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      grow(length);
+      super.write(bytes, offset, length);
+    }
+
+    private void grow(int by) {
+      if (count + (long) by > MAX_UNPACKED) {
+        throw tooLarge();
+      }
+    }
+  }
+
+  /** The end of the dictionary that describes a stream. */
+  private String dictionaryBefore(int keyword) {
+    byte[] bytes = new byte[Math.min(DICTIONARY, keyword)];
+    file.get(keyword - bytes.length, bytes);
+    String before = new String(bytes, StandardCharsets.ISO_8859_1);
+    return before.substring(Math.max(0, before.lastIndexOf("obj") + 1));
   }
 
   private int dataAfter(int keywordEnd) {

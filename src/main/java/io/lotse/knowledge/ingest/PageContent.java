@@ -2,8 +2,18 @@ package io.lotse.knowledge.ingest;
 
 import java.util.List;
 
-/** What was found on a page: text in the order it was set, lines that may part table rows, spots that may be bullets. */
-record PageContent(List<Run> runs, List<Ruling> rulings, List<Spot> spots, float width, float height) {
+/**
+ * What was found on a page.
+ *
+ * @param runs     text in the order in which it was set
+ * @param rulings  lines that may part table rows
+ * @param spots    shapes that may be bullets
+ * @param hidden   text that nobody sees, which is in no run
+ * @param peculiar what words with invisible characters say
+ * @param inked    whether so much is painted on it that it should say something
+ */
+record PageContent(List<Run> runs, List<Ruling> rulings, List<Spot> spots, float width, float height, String hidden,
+    String peculiar, boolean inked) {
   /** A small filled shape that may be a bullet, in points from the upper left corner. */
   record Spot(float left, float right, float y) {}
 

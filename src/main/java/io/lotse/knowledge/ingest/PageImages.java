@@ -32,7 +32,8 @@ public final class PageImages {
    *
    * @param page  physical, 1-based
    * @param width pixels, 200–2000; a page more than twice as high as wide comes out narrower
-   * @throws Problem 404 {@code page_not_found}, 422 {@code validation_failed} for the width, and those of a PDF that
+   * @throws Problem 404 {@code page_not_found}, 422 {@code validation_failed} for the width, {@code document_too_large} for a
+   *                 page whose pictures do not fit into memory, and those of a PDF that
    *                 cannot be opened
    */
   public byte[] png(Path file, int page, int width) {
@@ -70,6 +71,7 @@ public final class PageImages {
 
   private static byte[] paint(PDDocument document, int number, int width) throws IOException {
     PDPage page = document.getPage(number - 1);
+    PagePictures.check(page);
     PDRectangle box = page.getCropBox();
     boolean turned = page.getRotation() % 180 != 0;
     float pageWidth = Math.max(1, turned ? box.getHeight() : box.getWidth());

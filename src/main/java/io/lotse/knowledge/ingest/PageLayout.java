@@ -16,7 +16,7 @@ final class PageLayout {
     int from = 0;
     while (from < rows.size()) {
       int to = tableEnd(rows, from);
-      if (to - from > 1) {
+      if (to - from > 1 || to > from && from <= 1 && isLastOfTable(rows.get(from))) {
         table(rows.subList(from, to), lines);
       } else {
         to = from + 1;
@@ -36,6 +36,11 @@ final class PageLayout {
       to++;
     }
     return to;
+  }
+
+  /** A row alone at the top of a page ends a table of the page before, or is a head, which is recognised elsewhere. */
+  private static boolean isLastOfTable(Row row) {
+    return row.cells().size() > 2;
   }
 
   private static boolean isTabular(Row row) {

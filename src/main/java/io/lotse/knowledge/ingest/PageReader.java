@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,37 +13,46 @@ import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+
+import io.lotse.platform.Problem;
 
 /**
  * Reads words with their places, page by page, in the order of the content stream: that is the order in which the text
  * was set, while sorting by place would mix columns.
  */
-final class PageReader extends PDFTextStripper {
+final class PageReader extends SeenText {
   /** Takes a page when it has been read. */
   @FunctionalInterface
   interface Sink {
     void page(int number, PageContent content);
+
+    /** Told of a page that cannot be read. */
+    default void damaged(int number) {}
   }
 
   private static final Logger LOG = System.getLogger(PageReader.class.getName());
   /** A wider gap, in font sizes, may be one between columns. */
   private static final float COLUMN_GAP = 0.9f;
   private static final float NARROWEST_SPACE = 0.14f;
+  /** Pictures over so much of a page, or so many drawings, should say something. */
+  private static final float PICTURED = 0.25f;
+  private static final int MANY_MARKS = 40;
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Sink sink;
   private final FontTraits fonts = new FontTraits();
-  private final Drawings drawings = new Drawings();
   private List<Run> runs = new ArrayList<>();
   private List<Word> words = new ArrayList<>();
+  private final StringBuilder hidden = new StringBuilder();
+  private final StringBuilder peculiar = new StringBuilder();
+  private final long started = System.nanoTime();
   private int unreadable;
 
   PageReader(Sink sink) {
     this.sink = sink;
     setSortByPosition(false);
     setShouldSeparateByBeads(false);
-    drawings.listenTo(this);
   }
 
   /** Reads the pages from {@code first} to {@code last}, 1-based; pages without content are not reported. */
@@ -57,10 +67,16 @@ final class PageReader extends PDFTextStripper {
 
   @Override
   public void processPage(PDPage page) throws IOException {
+    if (System.nanoTime() - started > LONGEST.toNanos()) {
+      throw new Problem(422, "document_too_large", "The PDF takes longer than ten minutes to read.");
+    }
     try {
       super.processPage(page);
+    } catch (Problem refused) {
+      throw refused;
     } catch (IOException | RuntimeException damaged) {
       unreadable++;
+      sink.damaged(getCurrentPageNo());
       LOG.log(Level.WARNING, "A damaged page is left out: " + damaged);
     }
   }
@@ -69,7 +85,13 @@ final class PageReader extends PDFTextStripper {
   protected void startPage(PDPage page) {
     runs = new ArrayList<>();
     words = new ArrayList<>();
-    drawings.startPage(page);
+    hidden.setLength(0);
+    peculiar.setLength(0);
+  }
+
+  @Override
+  void hidden(String text) {
+    hidden.append(text);
   }
 
   @Override
@@ -79,7 +101,12 @@ final class PageReader extends PDFTextStripper {
     boolean turned = page.getRotation() % 180 != 0;
     float width = turned ? box.getHeight() : box.getWidth();
     float height = turned ? box.getWidth() : box.getHeight();
-    sink.page(getCurrentPageNo(), new PageContent(runs, drawings.rulings(), drawings.spots(), width, height));
+    sink.page(getCurrentPageNo(), new PageContent(runs, drawings().rulings(), drawings().spots(), width, height,
+        hidden.toString(), peculiar.toString(), isInked()));
+  }
+
+  private boolean isInked() {
+    return unreadableGlyphs() > MANY_MARKS || painting().picturedShare() > PICTURED || painting().marks() > MANY_MARKS;
   }
 
   @Override
@@ -130,6 +157,7 @@ final class PageReader extends PDFTextStripper {
 
   private void add(String raw, List<TextPosition> positions) {
     String text = CleanText.line(raw);
+    peculiar.append(InvisibleCharacters.excerpt(raw));
     if (text.isEmpty()) {
       return;
     }

@@ -90,7 +90,7 @@ final class Paragraphs {
   }
 
   private boolean beginsParagraph(PageLine line) {
-    boolean sentenceEnded = endsSentence();
+    boolean sentenceEnded = endsSentence() && !line.text().startsWith("//");
     if (Math.abs(line.size() - before.size()) > 0.1f * before.size()) {
       return true;
     }

@@ -13,9 +13,10 @@ import java.util.List;
  * @param language BCP 47 tag, {@code und} where unsure
  * @param sections in reading order; together they cover the whole text, and there is at least one
  * @param blocks   in reading order
+ * @param warnings what a person should know of it
  */
 public record ParsedDocument(DocumentFormat format, String title, String language, String text, List<ParsedPage> pages,
-    List<ParsedSection> sections, List<ParsedBlock> blocks) {
+    List<ParsedSection> sections, List<ParsedBlock> blocks, List<ParsedWarning> warnings) {
 
   /** Stands between the texts of two pages. */
   public static final String PAGE_BREAK = "\n\f";
@@ -28,6 +29,7 @@ public record ParsedDocument(DocumentFormat format, String title, String languag
     pages = List.copyOf(pages);
     sections = List.copyOf(sections);
     blocks = List.copyOf(blocks);
+    warnings = List.copyOf(warnings);
   }
 
   /** The page on which the character at {@code offset} stands; a page break belongs to the page before it. */

@@ -12,6 +12,8 @@ final class Passages {
   private static final int LONGEST_LABEL = 30;
   private static final Pattern TABLE_CAPTION = Pattern.compile(
       "(Tabelle|Tab\\.|Table|Bảng|Tableau|Tabla|Tabella)\\s\\d.{0,150}");
+  private static final Pattern FIGURE_CAPTION = Pattern.compile(
+      "(Abbildung|Abb\\.|Bild|Figure|Fig\\.|Hình|Figura)\\s[\\dA-Z][\\d.\\-]{0,6}\\b.{0,200}");
 
   private final ParsedDocument document;
   private final List<Passage> done = new ArrayList<>();
@@ -56,7 +58,8 @@ final class Passages {
         : kind == Kind.ITEM && blocks.get(to).kind() == Kind.ITEM)) {
       to++;
     }
-    return kind.isRow() && to < blocks.size() && isCaption(blocks.get(to)) ? to + 1 : to;
+    boolean captioned = to < blocks.size() && (kind.isRow() && isCaption(blocks.get(to)) || isFigure(blocks.get(to)));
+    return captioned ? to + 1 : to;
   }
 
   private boolean leadsOn(ParsedBlock block) {
@@ -64,6 +67,10 @@ final class Passages {
     boolean label = block.kind() == Kind.PARAGRAPH && text.length() <= LONGEST_LABEL
         && Character.isLetter(text.charAt(text.length() - 1));
     return block.kind() == Kind.HEADING || label || text.endsWith(":") || isCaption(block);
+  }
+
+  private boolean isFigure(ParsedBlock block) {
+    return block.kind() == Kind.PARAGRAPH && FIGURE_CAPTION.matcher(document.text(block)).matches();
   }
 
   private boolean isCaption(ParsedBlock block) {

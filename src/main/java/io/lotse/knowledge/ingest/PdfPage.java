@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param number physical, 1-based
  * @param height points
+ * @param inked  whether so much is painted on it that it should say something
  * @param lines  in reading order; mutable
  */
-record PdfPage(int number, float height, List<PageLine> lines) {}
+record PdfPage(int number, float height, boolean inked, List<PageLine> lines) {}

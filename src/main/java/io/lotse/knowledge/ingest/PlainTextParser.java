@@ -22,6 +22,7 @@ final class PlainTextParser {
   ParsedDocument parse(String text) {
     int number = 1;
     for (String page : text.split("\f")) {
+      manuscript.findings().lookForInvisible(number, page);
       manuscript.page(String.valueOf(number++));
       List<String> paragraph = new ArrayList<>();
       for (String line : CleanText.preformatted(page).split("\n")) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Finds running heads and feet and takes them from the pages: they would interrupt sentences and win searches. */
 final class RunningLines {
   private static final int DEEPEST = 3;
+  private static final int SHORTEST_TABLE = 3;
   private static final double FREQUENT = 0.3;
   private static final int LONG_BEGINNING = 14;
   private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -45,9 +46,11 @@ final class RunningLines {
     pages.forEach(page -> margins(page).stream()
         .filter(line -> pagesWithAtPlace.get(place(line) + shape(line)) > 1)
         .forEach(line -> repeatedAtPlace.merge(place(line), 1, Integer::sum)));
+    VaryingHeads heads = new VaryingHeads(pages);
     Map<Integer, List<String>> taken = new TreeMap<>();
     for (PdfPage page : pages) {
-      List<PageLine> running = margins(page).stream().filter(line -> isRunning(line, repeatedAtPlace)).toList();
+      List<PageLine> running = margins(page).stream().filter(line -> isRunning(line, repeatedAtPlace) || heads.holds(
+          line, page)).toList();
       page.lines().removeAll(running);
       taken.put(page.number(), running.stream().map(PageLine::text).toList());
     }
@@ -56,7 +59,7 @@ final class RunningLines {
 
   /** The outermost lines; those of a short page may be both head and foot. */
   private static List<PageLine> margins(PdfPage page) {
-    List<PageLine> byPlace = new ArrayList<>(page.lines());
+    List<PageLine> byPlace = outsideTables(page.lines());
     byPlace.sort(Comparator.comparingDouble(PageLine::base));
     int size = byPlace.size();
     if (size <= 2 * DEEPEST) {
@@ -65,6 +68,23 @@ final class RunningLines {
     List<PageLine> margins = new ArrayList<>(byPlace.subList(0, DEEPEST));
     margins.addAll(byPlace.subList(size - DEEPEST, size));
     return margins;
+  }
+
+  /** A table over many pages repeats its header, and its rows may differ in nothing but figures. */
+  private static List<PageLine> outsideTables(List<PageLine> lines) {
+    List<PageLine> outside = new ArrayList<>(lines.size());
+    int from = 0;
+    while (from < lines.size()) {
+      int to = from;
+      while (to < lines.size() && lines.get(to).kind().isRow()) {
+        to++;
+      }
+      if (to - from < SHORTEST_TABLE) {
+        outside.addAll(lines.subList(from, Math.max(to, from + 1)));
+      }
+      from = Math.max(to, from + 1);
+    }
+    return outside;
   }
 
   /** The topmost line, if more than a foot is below it. */

@@ -10,7 +10,7 @@ final class TableHeader {
 
   static boolean isFirstOf(List<Row> rows) {
     Row first = rows.getFirst();
-    if (first.isBold() && !rows.get(1).isBold()) {
+    if (rows.size() > 1 && first.isBold() && !rows.get(1).isBold()) {
       return true;
     }
     boolean plain = first.cells().stream().noneMatch(cell -> hasDigit(cell.text()));

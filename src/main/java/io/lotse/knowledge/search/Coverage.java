@@ -21,6 +21,8 @@ final class Coverage {
   private static final double INSIDE = 0.6;
   /** What a word counts that stands there only in pieces. */
   private static final double IN_PIECES = 0.9;
+  /** What a word counts for which another stands there. */
+  private static final double BY_SYNONYM = 0.8;
   private static final double WITHOUT_CODE = 0.2;
   private static final double WITH_TELLING_CODE = 0.6;
   private static final double WITHOUT_ONE_OF_THE_CODES = 0.5;
@@ -37,6 +39,7 @@ final class Coverage {
     Set<String> pieces = new HashSet<>();
     for (Word word : question.words()) {
       forms.addAll(question.forms(word));
+      forms.addAll(word.synonyms());
       pieces.addAll(word.parts());
     }
     body = index.occurrences(TextField.BODY, forms, chunks);
@@ -53,6 +56,10 @@ final class Coverage {
       double weight = question.rarity(word);
       wanted += weight;
       found += weight * share(word, chunk);
+    }
+    for (Code code : question.knownCodes()) {
+      wanted += question.rarity(code);
+      found += holds(chunk, code) ? question.rarity(code) : 0;
     }
     double words = wanted == 0 ? codeShare(chunk) : found / wanted;
     double covered = Math.min(words, most(chunk));
@@ -95,6 +102,8 @@ final class Coverage {
     Set<String> pieces = parts.getOrDefault(chunk, Set.of());
     double share = word.parts().isEmpty() ? 0
         : word.parts().stream().filter(pieces::contains).count() / (double) word.parts().size();
-    return share >= INSIDE ? share * IN_PIECES : 0;
+    if (share >= INSIDE)
+      return share * IN_PIECES;
+    return word.synonyms().stream().anyMatch(form -> here.contains(form) || above.contains(form)) ? BY_SYNONYM : 0;
   }
 }

@@ -28,13 +28,13 @@ final class QuestionTerms {
   private final long chunks;
 
   QuestionTerms(AnalysedQuestion question, VectorIndex index) {
-    words = question.words();
     codes = question.codes();
     chunks = index.count();
+    codeFrequencies = index.frequencies(TextField.CODES, codeForms());
+    words = withoutFragments(question.words());
     Set<String> terms = TextAnalysis.termsOf(words);
     frequencies = new HashMap<>(index.frequencies(TextField.BODY, terms));
     index.frequencies(TextField.TITLE, terms).forEach((term, count) -> frequencies.merge(term, count, Math::max));
-    codeFrequencies = index.frequencies(TextField.CODES, codeForms());
     words.stream().filter(word -> !known(word)).forEach(word -> findSimilar(word, index));
   }
 
@@ -50,6 +50,12 @@ final class QuestionTerms {
     query.add(new WeightedTerms(TextField.TITLE, terms, tuning.title()));
     query.add(new WeightedTerms(TextField.CODES, wantedCodes(), tuning.codes()));
     query.add(new WeightedTerms(TextField.BODY, standIns, tuning.similar()));
+    Set<String> synonyms = new LinkedHashSet<>();
+    words.forEach(word -> synonyms.addAll(word.synonyms()));
+    synonyms.removeAll(terms);
+    synonyms.removeAll(standIns);
+    query.add(new WeightedTerms(TextField.BODY, synonyms, tuning.synonyms()));
+    query.add(new WeightedTerms(TextField.TITLE, synonyms, tuning.synonyms() * tuning.title()));
     query.add(new WeightedTerms(TextField.PARTS, parts, tuning.parts()));
     query.removeIf(wanted -> wanted.terms().isEmpty());
     return query;
@@ -61,6 +67,13 @@ final class QuestionTerms {
 
   List<Code> codes() {
     return codes;
+  }
+
+  /** An identifier that is known is looked for as such; the words into which it falls apart stand in every variant's. */
+  private List<Word> withoutFragments(List<Word> all) {
+    Set<String> fragments = new LinkedHashSet<>();
+    knownCodes().forEach(code -> fragments.addAll(code.fragments()));
+    return all.stream().filter(word -> !fragments.contains(word.surface())).toList();
   }
 
   /** The terms under which a word may stand in a chunk. */
@@ -90,6 +103,11 @@ final class QuestionTerms {
     return code.identifies() && frequency > 0 && frequency <= TELLING;
   }
 
+  /** The identifiers that stand somewhere in the index. */
+  List<Code> knownCodes() {
+    return codes.stream().filter(this::exists).toList();
+  }
+
   /** Whether an identifier stands anywhere in the index. */
   boolean exists(Code code) {
     return code.standsIn(codeFrequencies.keySet());
@@ -98,6 +116,15 @@ final class QuestionTerms {
   /** The weight of a word by its rarity: the inverse document frequency of BM25. */
   double rarity(Word word) {
     int frequency = forms(word).stream().mapToInt(form -> frequencies.getOrDefault(form, 0)).max().orElse(0);
+    return rarity(frequency);
+  }
+
+  /** The same of an identifier. */
+  double rarity(Code code) {
+    return rarity(code.forms().stream().mapToInt(form -> codeFrequencies.getOrDefault(form, 0)).max().orElse(0));
+  }
+
+  private double rarity(int frequency) {
     long all = Math.max(chunks, frequency);
     return Math.log(1 + (all - frequency + 0.5) / (frequency + 0.5));
   }

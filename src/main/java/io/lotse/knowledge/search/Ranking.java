@@ -2,7 +2,6 @@ package io.lotse.knowledge.search;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +21,6 @@ import io.lotse.platform.Problem;
 /** Finds the chunks that may answer a question and puts them in order, the same for every index. Thread-safe. */
 public final class Ranking {
   private static final System.Logger LOG = System.getLogger(Ranking.class.getName());
-  private static final Comparator<Candidate> ORDER = Comparator.comparingDouble(Candidate::score).reversed()
-      .thenComparing(Candidate::chunkId);
   private static final String EMBEDDING_UNAVAILABLE = "embedding_unavailable";
 
   private final VectorIndex index;
@@ -57,12 +54,28 @@ public final class Ranking {
     List<Hit> keyword = mode == SearchMode.VECTOR ? List.of()
         : index.keyword(terms.query(tuning), query.filter(), query.limitK());
     List<Hit> nearest = vector.map(unit -> index.nearest(unit, query.filter(), query.limitK())).orElse(List.of());
-    Found found = new Found(query, question, terms, keyword, above(query, keyword, nearest));
-    return new SearchResult(candidates(found, mode), question.language(), mode);
+    Coverage coverage = new Coverage(terms, index, chunks(keyword, nearest));
+    Found found = new Found(query, question, terms, coverage, covering(keyword, coverage),
+        above(query, keyword, nearest));
+    boolean without = embeddings.isPresent() && query.mode() != SearchMode.KEYWORD && vector.isEmpty();
+    return new SearchResult(candidates(found, mode), question.language(), mode, without);
   }
 
-  private record Found(SearchQuery query, AnalysedQuestion question, QuestionTerms terms, List<Hit> keyword,
-      List<Hit> nearest) {}
+  /** A chunk with much of the question comes before one that has a rare word of it often. */
+  private List<Hit> covering(List<Hit> keyword, Coverage coverage) {
+    return keyword.stream().map(hit -> hit.times(1 + tuning.coverage() * coverage.of(hit.chunkId())))
+        .sorted(Hit.ORDER).toList();
+  }
+
+  private static Set<UUID> chunks(List<Hit> keyword, List<Hit> nearest) {
+    Set<UUID> chunks = new HashSet<>();
+    keyword.forEach(hit -> chunks.add(hit.chunkId()));
+    nearest.forEach(hit -> chunks.add(hit.chunkId()));
+    return chunks;
+  }
+
+  private record Found(SearchQuery query, AnalysedQuestion question, QuestionTerms terms, Coverage coverage,
+      List<Hit> keyword, List<Hit> nearest) {}
 
   private AnalysedQuestion analysed(SearchQuery query) {
     Set<String> languages = index.languages().keySet();
@@ -110,18 +123,16 @@ public final class Ranking {
     for (Hit hit : all.values())
       candidates.add(candidate(found, mode, hit, keyword.get(hit.chunkId()), nearest.get(hit.chunkId()),
           fused.get(hit.chunkId())));
-    candidates.sort(ORDER);
-    return covered(found, candidates.subList(0, Math.min(found.query().topK(), candidates.size())));
+    candidates.sort(Candidate.ORDER);
+    return List.copyOf(candidates.subList(0, Math.min(found.query().topK(), candidates.size())));
   }
 
   private Map<UUID, Double> fused(Found found) {
     Set<String> known = embeddings.map(EmbeddingModel::languages).orElse(Set.of());
     Fusion fusion = new Fusion(tuning, known, found.question().language());
     Map<UUID, Double> fused = fusion.fuse(found.keyword(), found.nearest());
-    if (!found.terms().codes().isEmpty()) {
-      Coverage coverage = new Coverage(found.terms(), index, fused.keySet());
-      fused.replaceAll((chunk, score) -> score + coverage.codeShare(chunk) * fusion.share(0));
-    }
+    if (!found.terms().codes().isEmpty())
+      fused.replaceAll((chunk, score) -> score + found.coverage().codeShare(chunk) * fusion.share(0));
     fused.replaceAll((chunk, score) -> score / fusion.highest());
     return fused;
   }
@@ -129,19 +140,15 @@ public final class Ranking {
   private Candidate candidate(Found found, SearchMode mode, Hit hit, Hit keyword, Hit nearest, Double fused) {
     Metric metric = found.query().metric();
     Scores scores = new Scores(keyword == null ? null : keyword.score(),
-        nearest == null ? null : metric.raw(nearest.score()), fused);
+        nearest == null ? null : metric.raw(nearest.score()), fused, null);
     double score = fused != null ? fused : hit.score();
     double normalized = switch (mode) {
       case HYBRID -> Math.min(1, fused);
       case VECTOR -> normalized(metric, nearest);
-      case KEYWORD -> found.terms().normalized(keyword.score());
+      case KEYWORD -> found.terms().normalized(keyword.score() / (1 + tuning.coverage()));
     };
-    return new Candidate(hit.chunkId(), hit.documentId(), score, normalized, scores, 0);
-  }
-
-  private List<Candidate> covered(Found found, List<Candidate> best) {
-    Coverage coverage = new Coverage(found.terms(), index, best.stream().map(Candidate::chunkId).toList());
-    return best.stream().map(candidate -> candidate.withCoverage(coverage.of(candidate.chunkId()))).toList();
+    return new Candidate(hit.chunkId(), hit.documentId(), score, normalized, scores,
+        found.coverage().of(hit.chunkId()));
   }
 
   private static Map<UUID, Hit> byChunk(List<Hit> hits) {

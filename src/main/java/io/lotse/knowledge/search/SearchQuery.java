@@ -23,6 +23,11 @@ public record SearchQuery(String text, SearchMode mode, int topK, int limitK, Me
     return new SearchQuery(text, SearchMode.HYBRID, topK, limitK, Metric.COSINE, null, Filter.NONE, null);
   }
 
+  /** The same search with another number of candidates. */
+  public SearchQuery first(int most) {
+    return new SearchQuery(text, mode, most, limitK, metric, threshold, filter, language);
+  }
+
   public SearchQuery in(SearchMode other) {
     return new SearchQuery(text, other, topK, limitK, metric, threshold, filter, language);
   }

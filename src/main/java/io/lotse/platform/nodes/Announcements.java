@@ -39,8 +39,11 @@ public class Announcements {
     /** An announcement has arrived; it may come twice. */
     void heard(String payload);
 
-    /** Listening began, or began anew after the connection was lost: what was announced until now may be missing. */
-    void mayHaveMissed();
+    /**
+     * Listening began, or began anew after the connection was lost: what was announced until now may be missing. Does
+     * nothing by itself, which is right only for who can bear that.
+     */
+    default void mayHaveMissed() {}
   }
 
   /**

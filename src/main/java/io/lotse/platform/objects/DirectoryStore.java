@@ -3,9 +3,8 @@ package io.lotse.platform.objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,39 +13,26 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-
-import io.lotse.platform.Setting;
-import io.lotse.platform.Settings;
-
-/** Objects as files under {@code DATA_DIRECTORY/objects}; its presigned URLs are served by {@link SignedFiles}. */
-@ApplicationScoped
-class DirectoryStore implements ObjectStore {
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
-  private static final int LONGEST_KEY = 500;
-
+/** Objects as files below a folder; its presigned URLs are served by {@link SignedFiles}. */
+final class DirectoryStore implements ObjectStore {
+  private static final System.Logger LOG = System.getLogger(DirectoryStore.class.getName());
+  private static final int MOST_ATTEMPTS = 5;
   private final Path folder;
+  private final String publicUrl;
   private final UrlSignature signature;
 
-  DirectoryStore() {
-    this(null);
-  }
-
-  @Inject
-  DirectoryStore(UrlSignature signature) {
-    this.folder = Settings.current().directory(Setting.DATA_DIRECTORY).resolve("objects");
+  /** @param publicUrl what its presigned URLs start with, without a slash at the end */
+  DirectoryStore(Path folder, String publicUrl, UrlSignature signature) {
+    this.folder = folder;
+    this.publicUrl = publicUrl;
     this.signature = signature;
   }
 
   @Override
   public void put(String key, Path file, String contentType) throws IOException {
     Path target = path(key);
-    Files.createDirectories(target.getParent());
-    Path part = Files.createTempFile(target.getParent(), ".part-", null);
+    Path part = part(target.getParent());
     try {
       Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
       try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -60,41 +46,38 @@ class DirectoryStore implements ObjectStore {
 
   @Override
   public InputStream open(String key) throws IOException {
-    return Files.newInputStream(path(key));
+    return Files.newInputStream(existing(key));
   }
 
   @Override
   public long size(String key) throws IOException {
-    Path file = path(key);
-    if (!Files.isRegularFile(file)) {
-      throw new NoSuchFileException(key);
-    }
-    return Files.size(file);
+    return Files.size(existing(key));
   }
 
   @Override
   public void delete(String key) throws IOException {
-    Files.deleteIfExists(path(key));
+    if (ObjectKey.isOne(key) && Files.isRegularFile(path(key))) {
+      Files.deleteIfExists(path(key));
+      removeIfEmpty(path(key).getParent());
+    }
   }
 
   @Override
   public List<String> list(String prefix, String after, int limit) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString().replace('\\', '/'))
-          .filter(key -> KEY.matcher(key).matches() && key.startsWith(prefix))
-          .filter(key -> after == null || key.compareTo(after) > 0).sorted().limit(limit).toList();
-    }
+    return KeyWalk.list(folder, prefix, after, limit);
   }
 
   @Override
-  public URI presign(String key, String fileName, Duration lifetime) {
+  public URI presign(String key, String fileName, Duration lifetime) throws IOException {
     long expires = Instant.now().plus(lifetime).getEpochSecond();
-    String name = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
-    return URI.create(Settings.current().publicUrl() + "/files/" + key + "?expires=" + expires + "&name=" + name
-        + "&signature=" + signature.of(key, fileName, expires));
+    return URI.create(publicUrl + "/files/" + ObjectKey.checked(key) + "?expires=" + expires + "&name="
+        + ServedAs.encoded(fileName) + "&signature=" + signature.of(key, fileName, expires));
+  }
+
+  @Override
+  public void check() throws IOException {
+    Files.createDirectories(folder);
+    Files.delete(Files.createTempFile(folder, ".check-", null));
   }
 
   @Override
@@ -102,10 +85,39 @@ class DirectoryStore implements ObjectStore {
     return "directory " + folder;
   }
 
-  private Path path(String key) throws NoSuchFileException {
-    if (key.length() > LONGEST_KEY || !KEY.matcher(key).matches()) {
+  /** A delete may take an empty folder away while it is being written to: then it is made again. */
+  private static Path part(Path folder) throws IOException {
+    for (int attempt = 1;; attempt++) {
+      Files.createDirectories(folder);
+      try {
+        return Files.createTempFile(folder, ".part-", null);
+      } catch (NoSuchFileException removedMeanwhile) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw removedMeanwhile;
+        }
+      }
+    }
+  }
+
+  private void removeIfEmpty(Path emptied) throws IOException {
+    try {
+      for (Path each = emptied; !each.equals(folder); each = each.getParent()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (DirectoryNotEmptyException stillUsed) {
+      LOG.log(System.Logger.Level.TRACE, "{0} holds more", emptied);
+    }
+  }
+
+  private Path existing(String key) throws NoSuchFileException {
+    Path file = path(key);
+    if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(key);
     }
-    return folder.resolve(key);
+    return file;
+  }
+
+  private Path path(String key) throws NoSuchFileException {
+    return folder.resolve(ObjectKey.checked(key));
   }
 }

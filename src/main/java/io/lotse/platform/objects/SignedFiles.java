@@ -4,12 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
@@ -22,14 +18,18 @@ import jakarta.servlet.http.HttpServletResponse;
 @WebServlet("/files/*")
 public class SignedFiles extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final Map<String, String> SHOWN_INLINE = Map.of("pdf", "application/pdf", "png", "image/png", "jpg",
-      "image/jpeg", "webp", "image/webp", "gif", "image/gif", "txt", "text/plain; charset=utf-8", "md",
-      "text/plain; charset=utf-8");
   private static final int BUFFER = 64 * 1024;
   @Inject
   private transient ObjectStore objects;
   @Inject
   private transient UrlSignature signature;
+
+  public SignedFiles() {}
+
+  SignedFiles(ObjectStore objects, UrlSignature signature) {
+    this.objects = objects;
+    this.signature = signature;
+  }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -59,7 +59,7 @@ public class SignedFiles extends HttpServlet {
         response.sendError(416);
         return;
       }
-      describe(name, response);
+      describe(key, name, response);
       asked.ifPresent(range -> {
         response.setStatus(206);
         response.setHeader("Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + size);
@@ -73,12 +73,11 @@ public class SignedFiles extends HttpServlet {
     }
   }
 
-  private static void describe(String name, HttpServletResponse response) {
-    String type = SHOWN_INLINE.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
-    response.setContentType(type == null ? "application/octet-stream" : type);
-    response.setHeader("Content-Disposition", (type == null ? "attachment" : "inline") + "; filename*=UTF-8''"
-        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
-    response.setHeader("Content-Security-Policy", policy(type));
+  private static void describe(String key, String name, HttpServletResponse response) {
+    ServedAs served = ServedAs.of(key);
+    response.setContentType(served.contentType());
+    response.setHeader("Content-Disposition", served.disposition(name));
+    response.setHeader("Content-Security-Policy", policy(served.contentType()));
     response.setHeader("Cache-Control", "private, max-age=300");
     response.setHeader("Accept-Ranges", "bytes");
   }

@@ -13,6 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.lotse.platform.OnceFile;
 import io.lotse.platform.Setting;
@@ -21,7 +22,18 @@ import io.lotse.platform.Settings;
 /** Signs URLs of the directory store with a key that is made once and lies beside the objects (HMAC-SHA-256, RFC 2104). */
 @ApplicationScoped
 class UrlSignature {
+  private final Path file;
   private volatile byte[] key;
+
+  @Inject
+  UrlSignature() {
+    this(Settings.current().directory(Setting.DATA_DIRECTORY).resolve("url-signing.key"));
+  }
+
+  /** @param file where the key lies, or is put when it is first needed */
+  UrlSignature(Path file) {
+    this.file = file;
+  }
 
   String of(String objectKey, String fileName, long expires) {
     try {
@@ -41,8 +53,7 @@ class UrlSignature {
 
   private byte[] key() {
     byte[] seen = key;
-    return seen == null ? key = load(Settings.current().directory(Setting.DATA_DIRECTORY).resolve("url-signing.key"))
-        : seen;
+    return seen == null ? key = load(file) : seen;
   }
 
   private static byte[] load(Path file) {

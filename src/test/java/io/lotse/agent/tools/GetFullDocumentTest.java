@@ -55,7 +55,7 @@ class GetFullDocumentTest {
   }
 
   private static Passage passage() {
-    return new Passage(UUID.randomUUID(), UUID.randomUUID(), SourceKind.DOCUMENT, "h.pdf", "Handbuch", null,
+    return new Passage(UUID.randomUUID(), List.of(), UUID.randomUUID(), SourceKind.DOCUMENT, "h.pdf", "Handbuch", null,
         "4 Montage", 8, 9, "8",
         "Schraube fest anziehen.", "", "de", 0, null, null, 1);
   }

@@ -62,6 +62,30 @@ class ChunkerTest {
   }
 
   @Test
+  void a_table_over_several_pages_repeats_its_header_where_the_document_does_not() {
+    String rows = IntStream.range(0, 60).mapToObj(i -> "<tr><td>F-" + i + "</td><td>" + words(9)
+        + "</td><td>Filter " + i + " prüfen</td></tr>").collect(Collectors.joining());
+    ParsedDocument document = new DocumentParser().parse(Samples.pdf(directory, """
+        <html><head><style>@page { size: A5 } td, th { padding: 3pt 8pt; text-align: left }</style></head><body><table>
+        <tr><th>Code</th><th>Ursache</th><th>Abhilfe</th></tr>""" + rows + "</table></body></html>"), "a.pdf");
+    assertThat(document.pages()).hasSizeGreaterThan(2);
+    assertThat(document.blocks()).filteredOn(block -> block.kind() == ParsedBlock.Kind.ROW).hasSize(60);
+    List<ParsedChunk> chunks = new Chunker().chunk(document);
+    assertThat(chunks.subList(1, chunks.size())).isNotEmpty().allSatisfy(chunk -> {
+      assertThat(chunk.context()).endsWith("Code | Ursache | Abhilfe");
+      assertThat(chunk.text().lines().filter(row -> !row.isBlank())).allMatch(row -> row.endsWith("prüfen"));
+    });
+  }
+
+  @Test
+  void a_caption_stays_with_what_it_stands_below() {
+    List<ParsedChunk> chunks = chunks("# A\n" + words(170) + ".\n\n" + words(60) + ".\n\nAbbildung 3: Der Deckel\n\n"
+        + words(90) + ".");
+    assertThat(chunks).filteredOn(chunk -> chunk.text().contains("Abbildung 3")).singleElement()
+        .satisfies(chunk -> assertThat(chunk.text()).startsWith("wort"));
+  }
+
+  @Test
   void a_procedure_stays_together_with_the_sentence_that_leads_to_it() {
     String steps = IntStream.rangeClosed(1, 6).mapToObj(i -> i + ". " + words(20)).collect(Collectors.joining("\n"));
     List<ParsedChunk> chunks = chunks("# A\n" + words(100) + ".\n\nSo gehen Sie vor:\n\n" + steps);

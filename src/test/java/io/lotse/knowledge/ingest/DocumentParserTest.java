@@ -145,6 +145,28 @@ class DocumentParserTest {
   }
 
   @Test
+  void cells_over_several_rows_are_said_in_each_and_a_head_is_a_head_however_it_is_marked() {
+    ParsedDocument html = parse(Samples.file(directory, "a.html",
+        """
+            <html><body><table><thead><tr><td>Typ</td><td>Code</td><td>Bild</td></tr></thead><tbody>
+            <tr><td rowspan="2">P-40</td><td>E1</td><td><img alt="Filter"></td></tr><tr><td>E2</td><td>-</td></tr></tbody></table>
+            <ol start="4"><li>Öffnen</li><li value="9">Spülen</li></ol>
+            <figure><img alt="Der offene Deckel"><figcaption>Abbildung 1: Deckel</figcaption></figure></body></html>"""));
+    assertThat(html.text()).isEqualTo("""
+        Typ | Code | Bild
+        P-40 | E1 | Filter
+        P-40 | E2 | -
+
+        4. Öffnen
+        9. Spülen
+
+        Der offene Deckel
+
+        Abbildung 1: Deckel""");
+    assertThat(html.blocks().getFirst().kind()).isEqualTo(ParsedBlock.Kind.HEADER_ROW);
+  }
+
+  @Test
   void every_offset_is_one_of_the_document_text() {
     ParsedDocument manual = parse(Samples.pdf(directory, Samples.MANUAL));
     manual.pages().forEach(

@@ -73,6 +73,41 @@ class PdfParserTest {
   }
 
   @Test
+  void heads_that_name_the_section_at_the_same_place_on_every_page_are_dropped() throws IOException {
+    String[] sections = {"Vorwort", "Aufbau", "Montage", "Betrieb", "Wartung", "Anhang"};
+    Path file;
+    try (PDDocument document = new PDDocument()) {
+      for (String section : sections) {
+        try (PDPageContentStream content = page(document)) {
+          write(content, 50, 750, "Zu " + section);
+          for (int line = 0; line < 4; line++) {
+            write(content, 50, 700 - 12 * line, "Satz " + "abcd".charAt(line) + " von " + section
+                + " geht über die Zeile");
+          }
+        }
+      }
+      file = saved(document);
+    }
+    assertThat(parse(file).text()).contains("Satz a von Montage").doesNotContain("Zu ");
+  }
+
+  @Test
+  void codes_addresses_and_paths_stay_whole_over_line_ends() {
+    assertThat(joined("Der Fehler E-", "031 am X3-Hybrid-", "G4 mit USB-", "fähigem M6-", "gewinde")).isEqualTo(
+        "Der Fehler E-031 am X3-Hybrid-G4 mit USB-fähigem M6-gewinde");
+    assertThat(joined("siehe https://www.example.", "org/hilfe und (https:", "//example.org/).")).isEqualTo(
+        "siehe https://www.example.org/hilfe und (https://example.org/).");
+    assertThat(joined("in /usr/share/doc/", "lotse und dem Ordner debian/", "steht es")).isEqualTo(
+        "in /usr/share/doc/lotse und dem Ordner debian/ steht es");
+  }
+
+  private static String joined(String... lines) {
+    StringBuilder text = new StringBuilder();
+    Stream.of(lines).forEach(line -> LineEnd.join(text, line));
+    return text.toString();
+  }
+
+  @Test
   void hyphens_at_line_ends_are_joined_except_before_a_conjunction_or_a_capital() {
     assertThat(parse(Samples.pdf(directory, Samples.MANUAL)).page(2).text()).contains("Die Anzugsdrehmomente gelten",
         "Vor- und Nachteile", "das USB-Kabel liegt bei");

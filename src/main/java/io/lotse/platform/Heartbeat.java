@@ -1,4 +1,4 @@
-package io.lotse.chat;
+package io.lotse.platform;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +21,13 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
  * Writes a comment to every stream that has been silent for more than a second: so clients know that an answer is still
  * coming, and we learn that one has gone. One that does not read blocks a thread of its own, never the others' beat.
  */
+@Offered("chat and bot: to keep streams alive")
 @ApplicationScoped
-class Heartbeat {
+public class Heartbeat {
   private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
   private static final int MILLIS_BETWEEN = 250;
-  private final Set<AnswerStream> streams = ConcurrentHashMap.newKeySet();
-  private final Set<AnswerStream> beating = ConcurrentHashMap.newKeySet();
+  private final Set<EventWriter> streams = ConcurrentHashMap.newKeySet();
+  private final Set<EventWriter> beating = ConcurrentHashMap.newKeySet();
   @Resource
   private ManagedScheduledExecutorService scheduler;
   @Resource
@@ -49,16 +50,16 @@ class Heartbeat {
   }
 
   /** Watches the stream until it has ended. */
-  void watch(AnswerStream stream) {
+  public void watch(EventWriter stream) {
     streams.add(stream);
   }
 
   private void beat() {
-    streams.removeIf(AnswerStream::hasEnded);
-    streams.stream().filter(AnswerStream::isSilent).filter(beating::add).forEach(this::beat);
+    streams.removeIf(EventWriter::hasEnded);
+    streams.stream().filter(EventWriter::isSilent).filter(beating::add).forEach(this::beat);
   }
 
-  private void beat(AnswerStream stream) {
+  private void beat(EventWriter stream) {
     try {
       executor.execute(() -> {
         try {

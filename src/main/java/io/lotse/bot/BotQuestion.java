@@ -1,0 +1,50 @@
+package io.lotse.bot;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import io.lotse.knowledge.PassageQuery;
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+
+/**
+ * A question of a bot's user. What is null follows the settings; {@code sessionId} and the names are taken, but not used.
+ *
+ * @param includeHistory null = true
+ * @param useRag whether to answer from the knowledge; null = true
+ * @param limitK candidates of each kind, raised to {@code similarityTopK}; 10 where neither request nor setting names it
+ */
+public record BotQuestion(@NotNull @Size(max = 200) String userId, @NotNull @Size(max = 8_000) String question,
+    Boolean includeHistory, Boolean useRag, @Min(1) @Max(100) Integer similarityTopK,
+    @Min(1) @Max(1_000) Integer limitK,
+    @Pattern(regexp = "(?i)cosine|dotproduct|euclidean", message = "must be one of cosine, dotproduct, euclidean") String similarityMetric,
+    @DecimalMin("0") @DecimalMax("1") Double similarityThreshold, @Size(max = 200) String sessionId,
+    @Size(max = 500) String firstName, @Size(max = 500) String lastName, @Size(max = 500) String username) {
+
+  private static final int CANDIDATES = 10;
+  private static final int LONGEST_QUERY = 2_000;
+
+  boolean wantsHistory() {
+    return includeHistory == null || includeHistory;
+  }
+
+  /** Whether there is something to search for, and it is wanted. */
+  boolean wantsSearch() {
+    return (useRag == null || useRag) && !question.isBlank();
+  }
+
+  /** The search for a text, with the parameters of this question. */
+  PassageQuery search(String text) {
+    Settings settings = Settings.current();
+    boolean set = !settings.sourceOf(Setting.RETRIEVAL_DEFAULT_LIMIT_K).equals("default");
+    Integer candidates = limitK != null ? limitK : set ? null : (Integer) CANDIDATES;
+    int end = text.offsetByCodePoints(0, Math.min(LONGEST_QUERY, text.codePointCount(0, text.length())));
+    return new PassageQuery(text.substring(0, end), null, similarityTopK, candidates, similarityMetric,
+        similarityThreshold, null, null, null, null, null);
+  }
+}

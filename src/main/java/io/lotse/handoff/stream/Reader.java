@@ -1,0 +1,45 @@
+package io.lotse.handoff.stream;
+
+import java.security.Principal;
+import java.util.Optional;
+
+import io.lotse.platform.Caller;
+import io.lotse.platform.Scope;
+
+/**
+ * Who reads the stream. What is acknowledged counts for all connections of one reader, so each bot has a key of its own.
+ *
+ * @param id the same at every connection
+ * @param name as it stands beside what was acknowledged
+ * @param anonymous whether it cannot acknowledge by itself, so that arrival counts
+ */
+record Reader(String id, String name, boolean anonymous) {
+
+  static final Reader NOBODY = new Reader("anonymous", "anonymous", true);
+
+  /** The id of the reader behind a key. */
+  static String ofKey(String key) {
+    return "key:" + key;
+  }
+
+  /** Who may read, of those that have shown a credential. */
+  static Optional<Reader> of(Caller caller) {
+    return switch (caller) {
+      case Caller.Service service when service.scopes().contains(Scope.NOTIFY) -> Optional.of(
+          new Reader(ofKey(service.id().toString()), service.name(), false));
+      case Caller.Person person when person.isSuperuser() -> Optional.of(
+          new Reader("person:" + person.id(), person.email(), false));
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * A reader on its way from the gate to the endpoint, as the principal of the handshake.
+   *
+   * @param since only what comes after this position is wanted; 0 = all that is not acknowledged
+   */
+  record Visit(Reader reader, long since) implements Principal {
+    @Override
+    public String getName() { return reader.id(); }
+  }
+}

@@ -1,0 +1,147 @@
+package io.lotse.handoff.stream;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+import io.lotse.handoff.notification.Acknowledgements;
+import io.lotse.handoff.notification.NotificationLog;
+import io.lotse.platform.Caller;
+import io.lotse.platform.Loops;
+import io.lotse.platform.nodes.Announcements;
+
+/** All connections of this node. */
+@ApplicationScoped
+class Subscribers {
+  private static final System.Logger LOG = System.getLogger(Subscribers.class.getName());
+  private static final int MOST = 2_000;
+  private static final int THREADS = 4;
+  private static final Duration CHECK = Duration.ofSeconds(1);
+  private static final int CHECKS_PER_PING = 20;
+
+  private final Feed feed;
+  private final NotificationLog log;
+  private final Acknowledgements acknowledgements;
+  private final Loops loops;
+  private final Announcements announcements;
+  private final Set<Subscriber> all = ConcurrentHashMap.newKeySet();
+  private int checks;
+  @Resource
+  private ManagedThreadFactory threads;
+  private ExecutorService executor;
+
+  Subscribers() {
+    this(null, null, null, null, null);
+  }
+
+  @Inject
+  Subscribers(Feed feed, NotificationLog log, Acknowledgements acknowledgements, Loops loops,
+      Announcements announcements) {
+    this.feed = feed;
+    this.log = log;
+    this.acknowledgements = acknowledgements;
+    this.loops = loops;
+    this.announcements = announcements;
+  }
+
+  @PostConstruct
+  void open() {
+    executor = Executors.newFixedThreadPool(THREADS, threads);
+  }
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
+    feed.start(() -> all.forEach(Subscriber::go));
+    loops.repeat("connections of /notify", CHECK, this::check);
+    announcements.subscribe(Caller.KEY_REVOKED, this::revoked);
+    metrics.gauge("lotse_notify_connections", all, Set::size);
+  }
+
+  /** A new connection; empty when there are too many. */
+  Optional<Subscriber> join(Reader.Visit visit, Line line) {
+    if (all.size() >= MOST) {
+      return Optional.empty();
+    }
+    Subscriber subscriber = new Subscriber(visit.reader(), line, feed, executor);
+    all.add(subscriber);
+    executor.execute(() -> begin(subscriber, visit));
+    return Optional.of(subscriber);
+  }
+
+  void leave(Subscriber subscriber) {
+    subscriber.gone();
+    all.remove(subscriber);
+  }
+
+  /** The reader has everything up to that notification; tells it when there is none of that id. */
+  void acknowledge(Subscriber subscriber, String id) {
+    subscriber.heard();
+    AckInbox inbox = subscriber.acknowledgements();
+    if (!inbox.add(id)) {
+      subscriber.close("too many acknowledgements");
+    } else if (inbox.wantsDraining()) {
+      executor.execute(() -> settle(subscriber, inbox.drain()));
+    }
+  }
+
+  private void settle(Subscriber subscriber, List<String> ids) {
+    Map<String, Long> positions = log.positions(ids);
+    ids.stream().filter(id -> !positions.containsKey(id)).forEach(id -> subscriber.answer(Frame.unknown(id)));
+    positions.values().stream().max(Long::compare).ifPresent(position -> arrived(subscriber, position));
+  }
+
+  /** A pong has come back: a reader that cannot acknowledge has everything up to there. */
+  void pong(Subscriber subscriber, long position) {
+    subscriber.heard();
+    if (subscriber.reader().anonymous() && subscriber.confirmed(position)) {
+      executor.execute(() -> arrived(subscriber, position));
+    }
+  }
+
+  private void revoked(String key) {
+    all.stream().filter(each -> each.reader().id().equals(Reader.ofKey(key))).forEach(each -> each.close(
+        "the key was revoked"));
+  }
+
+  private void arrived(Subscriber subscriber, long position) {
+    acknowledgements.upTo(subscriber.reader().id(), subscriber.reader().name(), position);
+  }
+
+  private void begin(Subscriber subscriber, Reader.Visit visit) {
+    try {
+      subscriber.begin(Math.max(visit.since(), acknowledgements.begin(visit.reader().id())));
+    } catch (RuntimeException failed) {
+      LOG.log(System.Logger.Level.WARNING, "a reader of notifications could not begin", failed);
+      subscriber.close("try again later");
+    }
+  }
+
+  private void check() throws InterruptedException {
+    Thread.sleep(CHECK);
+    all.forEach(Subscriber::check);
+    if (++checks % CHECKS_PER_PING == 0) {
+      all.forEach(Subscriber::ping);
+    }
+  }
+
+  @PreDestroy
+  void end() {
+    all.forEach(subscriber -> subscriber.close("going away"));
+    executor.shutdown();
+  }
+}

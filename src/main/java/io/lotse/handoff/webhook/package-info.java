@@ -1,0 +1,2 @@
+/** Notifications as signed webhooks, the second channel. */
+package io.lotse.handoff.webhook;

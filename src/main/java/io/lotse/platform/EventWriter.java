@@ -1,0 +1,104 @@
+package io.lotse.platform;
+
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+/**
+ * Writes server-sent events (WHATWG HTML, 9.2) with JSON data, numbered from 1. A client that has gone is noticed only by
+ * writing to it; then what it waited for is cancelled.
+ */
+@Offered("chat and bot: to tell an answer while it is written")
+public final class EventWriter {
+  private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1200);
+  private final SseEventSink sink;
+  private final Sse sse;
+  private final Cancellation cancellation;
+  private final ReentrantLock writing = new ReentrantLock();
+  private volatile long lastWrite = System.nanoTime();
+  private volatile boolean ended;
+  private int eventId;
+
+  /** @param cancellation of what is told here */
+  public EventWriter(SseEventSink sink, Sse sse, Cancellation cancellation) {
+    this.sink = sink;
+    this.sse = sse;
+    this.cancellation = cancellation;
+  }
+
+  /** Writes an event; after the end nothing is written any more. */
+  public void send(String name, Object data) {
+    writing.lock();
+    try {
+      write(sse.newEventBuilder().id(String.valueOf(++eventId)).name(name).data(String.class, json(data)).build());
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Writes the last event and closes the stream. */
+  public void end(String name, Object data) {
+    writing.lock();
+    try {
+      send(name, data);
+      ended = true;
+    } finally {
+      writing.unlock();
+    }
+    sink.close();
+  }
+
+  /** Whether nothing was written for so long that the client should hear that we are still there. */
+  boolean isSilent() {
+    return !ended && System.nanoTime() - lastWrite > SILENCE_NANOS;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Writes a comment, unless something else is just being written. */
+  void keepAlive() {
+    if (writing.tryLock()) {
+      try {
+        write(sse.newEventBuilder().comment("keepalive").build());
+      } finally {
+        writing.unlock();
+      }
+    }
+  }
+
+  private void write(OutboundSseEvent event) {
+    if (ended) {
+      return;
+    }
+    lastWrite = System.nanoTime();
+    try {
+      if (sink.isClosed() || sink.send(event).toCompletableFuture().isCompletedExceptionally()) {
+        gone();
+      }
+    } catch (IllegalStateException closed) {
+      gone();
+    }
+  }
+
+  private void gone() {
+    ended = true;
+    cancellation.cancel();
+    sink.close();
+  }
+
+  private static String json(Object data) {
+    try {
+      return Json.MAPPER.writeValueAsString(data);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.lotse.platform;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Work that goes on as long as the application, each piece on a thread of its own. */
+@Offered("every room: for what follows, delivers or watches in the background")
+@ApplicationScoped
+public class Loops {
+  private static final System.Logger LOG = System.getLogger(Loops.class.getName());
+  private final List<Thread> running = new ArrayList<>();
+  private volatile boolean ending;
+  @Resource
+  private ManagedThreadFactory threads;
+
+  /** One round of a loop; it may wait, and an interrupt ends it. */
+  public interface Round {
+    void go() throws InterruptedException;
+  }
+
+  /** Repeats rounds until the application ends; a round that fails is told in the log and followed by a pause. */
+  public synchronized void repeat(String name, Duration pause, Round round) {
+    Thread thread = threads.newThread(() -> repeatedly(name, pause, round));
+    running.add(thread);
+    thread.start();
+  }
+
+  private void repeatedly(String name, Duration pause, Round round) {
+    try {
+      while (!ending) {
+        attempt(name, pause, round);
+      }
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void attempt(String name, Duration pause, Round round) throws InterruptedException {
+    try {
+      round.go();
+    } catch (RuntimeException failed) {
+      if (!ending) {
+        LOG.log(Level.WARNING, name + " failed and is tried again", failed);
+        Thread.sleep(pause);
+      }
+    }
+  }
+
+  @PreDestroy
+  synchronized void end() {
+    ending = true;
+    running.forEach(Thread::interrupt);
+  }
+}
