@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -140,7 +141,8 @@ class ReActModelIT {
     StreamedAnswer answer = streamed("Was bedeutet F-110? mock-unknowncite-split");
 
     assertThat(answer.said()).contains("Das steht auch anderswo.").contains("[1]").doesNotContain("99");
-    assertThat(answer.all("sources").get(0)).hasSize(2);
+    long cited = Pattern.compile("\\[\\d+]").matcher(answer.said()).results().map(MatchResult::group).distinct().count();
+    assertThat(answer.all("sources").get(0)).hasSize((int) cited);
   }
 
   @Test
