@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ import io.lotse.platform.nodes.Announcements;
 @ApplicationScoped
 class ApiKeys {
   static final String START = "lts_";
+  private static final Pattern FORM = Pattern.compile(START + "[A-Za-z0-9_-]{43}");
   private static final int PREFIX_LENGTH = START.length() + 8;
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
   private final SecureRandom random = new SecureRandom();
@@ -101,7 +103,7 @@ class ApiKeys {
 
   @Transactional
   Optional<Caller.Service> load(String text) {
-    if (text.length() < PREFIX_LENGTH) {
+    if (!FORM.matcher(text).matches()) {
       return Optional.empty();
     }
     byte[] hash = hash(text);
@@ -112,6 +114,13 @@ class ApiKeys {
     key.ifPresent(each -> store.createQuery("update ApiKey k set k.lastUsedAt = :now where k.id = :id")
         .setParameter("now", now).setParameter("id", each.view().id()).executeUpdate());
     return key.map(ApiKey::caller);
+  }
+
+  /** The service that a key stands for now; empty when it is revoked or expired. */
+  @Transactional
+  Optional<Caller.Service> service(UUID id) {
+    return Optional.ofNullable(store.find(ApiKey.class, id)).filter(key -> !key.isExpired(Instant.now()))
+        .map(ApiKey::caller);
   }
 
   private static byte[] hash(String text) {

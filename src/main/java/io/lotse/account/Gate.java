@@ -26,17 +26,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.lotse.platform.Caller;
+import io.lotse.platform.Incidents;
 import io.lotse.platform.Scope;
 
 /**
  * Finds out who calls, from one credential per request, in this order: an API key ({@code X-API-Key}, bearer token or
  * Basic password), else an access token, which the server's own MP-JWT mechanism checks. A credential that does not
- * count never ends a request here: public paths stay public, and the others refuse with a readable reason.
+ * count, or that cannot be looked up while the database is away, never ends a request here: public paths stay public, and
+ * the others refuse with a readable reason.
  */
 @Alternative
 @Priority(100)
 @ApplicationScoped
 public class Gate implements HttpAuthenticationMechanism {
+  private static final System.Logger LOG = System.getLogger(Gate.class.getName());
   private final BeanManager beans;
   private final Accounts accounts;
   private final ApiKeys keys;
@@ -60,12 +63,18 @@ public class Gate implements HttpAuthenticationMechanism {
       return context.doNothing();
     }
     Optional<String> key = key(request);
-    if (key.isPresent()) {
-      return byKey(request, context, key.get());
-    }
     String authorization = request.getHeader("Authorization");
-    if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      return byToken(request, response, context);
+    try {
+      if (key.isPresent()) {
+        return byKey(request, context, key.get());
+      }
+      if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+        return byToken(request, response, context);
+      }
+    } catch (RuntimeException notLookedUp) {
+      LOG.log(System.Logger.Level.WARNING, "a credential could not be looked up: {0}", notLookedUp.toString());
+      request.setAttribute(Caller.ATTRIBUTE, new Caller.Nobody(null, Incidents.problem(notLookedUp)));
+      return context.doNothing();
     }
     return nobody(request, context, authorization == null ? null : "This kind of credential is not accepted.");
   }

@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import io.lotse.knowledge.PassageQuery;
-import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
 /**
@@ -26,7 +25,6 @@ public record BotQuestion(@NotNull @Size(max = 200) String userId, @NotNull @Siz
     @DecimalMin("0") @DecimalMax("1") Double similarityThreshold, @Size(max = 200) String sessionId,
     @Size(max = 500) String firstName, @Size(max = 500) String lastName, @Size(max = 500) String username) {
 
-  private static final int CANDIDATES = 10;
   private static final int LONGEST_QUERY = 2_000;
 
   boolean wantsHistory() {
@@ -40,9 +38,7 @@ public record BotQuestion(@NotNull @Size(max = 200) String userId, @NotNull @Siz
 
   /** The search for a text, with the parameters of this question. */
   PassageQuery search(String text) {
-    Settings settings = Settings.current();
-    boolean set = !settings.sourceOf(Setting.RETRIEVAL_DEFAULT_LIMIT_K).equals("default");
-    Integer candidates = limitK != null ? limitK : set ? null : (Integer) CANDIDATES;
+    int candidates = limitK != null ? limitK : PassageQuery.candidatesOfBots(Settings.current());
     int end = text.offsetByCodePoints(0, Math.min(LONGEST_QUERY, text.codePointCount(0, text.length())));
     return new PassageQuery(text.substring(0, end), null, similarityTopK, candidates, similarityMetric,
         similarityThreshold, null, null, null, null, null);

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -36,7 +38,9 @@ class ContentCache {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private final Announcements announcements;
   private final Map<String, Integer> generations = new ConcurrentHashMap<>();
-  private final Cache<Key, Stored> answers = Caffeine.newBuilder().expireAfterWrite(LONGEST).maximumWeight(MOST_BYTES)
+  private final Map<Key, CompletableFuture<Stored>> underway = new ConcurrentHashMap<>();
+  private final Cache<Key, Stored> answers = Caffeine.newBuilder().expireAfterWrite(LONGEST).maximumWeight(
+      MOST_BYTES)
       .weigher((Key key, Stored stored) -> 200 + key.wish().length() + stored.body().length).build();
   private final Cache<String, Addressed> addresses = Caffeine.newBuilder().expireAfterWrite(LONGEST)
       .maximumWeight(MOST_BYTES).weigher((String address, Addressed known) -> 200 + address.length() + known.stored()
@@ -106,7 +110,8 @@ class ContentCache {
   }
 
   /**
-   * The answer to a wish, as it was given before or as it is made now.
+   * The answer to a wish, as it was given before or as it is made now. Who asks while it is being made gets the same
+   * answer, or fails at the same time for the same reason.
    *
    * @param wish everything on which the answer depends
    * @param use whether an answer of before will do; if not, this one is not kept either
@@ -116,10 +121,10 @@ class ContentCache {
     if (!use) {
       return made.get();
     }
-    int generation = generations.computeIfAbsent(kind, first -> 0);
-    Stored stored = answers.get(new Key(kind, generation, wish), key -> made.get());
+    Key key = new Key(kind, generations.computeIfAbsent(kind, first -> 0), wish);
+    Stored stored = stored(key, made);
     if (address != null) {
-      addresses.put(address, new Addressed(kind, generation, stored));
+      addresses.put(address, new Addressed(kind, key.generation(), stored));
     }
     return stored;
   }
@@ -128,6 +133,38 @@ class ContentCache {
   Stored known(String address) {
     Addressed known = addresses.getIfPresent(address);
     return known != null && known.generation() == generations.getOrDefault(known.kind(), 0) ? known.stored() : null;
+  }
+
+  private Stored stored(Key key, Supplier<Stored> made) {
+    Stored known = answers.getIfPresent(key);
+    if (known != null) {
+      return known;
+    }
+    CompletableFuture<Stored> fresh = new CompletableFuture<>();
+    CompletableFuture<Stored> earlier = underway.putIfAbsent(key, fresh);
+    return earlier == null ? fill(key, fresh, made) : given(earlier);
+  }
+
+  private Stored fill(Key key, CompletableFuture<Stored> fresh, Supplier<Stored> made) {
+    try {
+      Stored answer = made.get();
+      answers.put(key, answer);
+      fresh.complete(answer);
+      return answer;
+    } catch (RuntimeException | Error failed) {
+      fresh.completeExceptionally(failed);
+      throw failed;
+    } finally {
+      underway.remove(key, fresh);
+    }
+  }
+
+  private static Stored given(CompletableFuture<Stored> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException known ? known : failed;
+    }
   }
 
   private void forget(String kind) {

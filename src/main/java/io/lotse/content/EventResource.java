@@ -85,7 +85,8 @@ public class EventResource {
   @Needs(scope = Scope.CONTENT)
   public Response change(@PathParam("event_id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       ObjectNode body) {
-    return Replies.written(events.change(number(id), body, Expected.of(ifMatch, body)));
+    int number = Query.wholeNumber("event_id", id, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    return Replies.written(events.change(number, body, Expected.of(ifMatch, body)));
   }
 
   @DELETE

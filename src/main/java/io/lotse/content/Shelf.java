@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -70,7 +71,7 @@ abstract class Shelf<E extends Entry<D, V>, D extends Draft, V extends Shown> {
   V find(int id) {
     E entry = store.find(kind.entity(), id);
     if (entry == null) {
-      throw kind.unknown().get();
+      throw kind.unknown().read(id);
     }
     return entry.view();
   }
@@ -109,7 +110,7 @@ abstract class Shelf<E extends Entry<D, V>, D extends Draft, V extends Shown> {
   /** Only the fields that are sent change. 404, 409 {@code version_conflict}, 422. */
   @Transactional
   V change(int id, ObjectNode sent, Expected expected) {
-    E entry = locked(id);
+    E entry = locked(id, kind.unknown()::change);
     expected.check(entry.getVersion(), entry::view);
     if (entry.change(drafts.changed(kind, entry.draft(), sent).orRefuse())) {
       store.flush();
@@ -121,7 +122,7 @@ abstract class Shelf<E extends Entry<D, V>, D extends Draft, V extends Shown> {
 
   @Transactional
   void remove(int id, Expected expected) {
-    E entry = locked(id);
+    E entry = locked(id, kind.unknown()::remove);
     expected.check(entry.getVersion(), entry::view);
     store.remove(entry);
     store.flush();
@@ -184,10 +185,10 @@ abstract class Shelf<E extends Entry<D, V>, D extends Draft, V extends Shown> {
     return plan.report(dryRun);
   }
 
-  private E locked(int id) {
+  private E locked(int id, IntFunction<Problem> unknown) {
     E entry = store.find(kind.entity(), id, LockModeType.PESSIMISTIC_WRITE);
     if (entry == null) {
-      throw kind.unknown().get();
+      throw unknown.apply(id);
     }
     return entry;
   }

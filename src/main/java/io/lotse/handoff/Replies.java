@@ -29,14 +29,17 @@ class Replies {
     this.replies = replies;
   }
 
-  /** Stores the reply in the conversation; who replies sees to the notification from then on. */
+  /**
+   * Stores the reply in the conversation; who replies sees to the notification from then on. The conversation is held
+   * before the notification, as it is where a conversation raises one, so that the two never wait for each other.
+   */
   @Transactional
   NotificationResource.Reply send(UUID notification, String text, Hand hand) {
-    UUID session = handling.answering(notification, hand).orElseThrow(() -> Problem.conflict("reply_not_possible",
+    UUID session = handling.conversation(notification).orElseThrow(() -> Problem.conflict("reply_not_possible",
         "The conversation is not kept here but with the messenger's bot; answer the person there."));
     UUID message = Ids.next();
     Instant now = Instant.now();
     replies.fire(new HumanReply(session, message, text, now));
-    return new NotificationResource.Reply(message, session, now, handling.get(notification));
+    return new NotificationResource.Reply(message, session, now, handling.answering(notification, hand));
   }
 }

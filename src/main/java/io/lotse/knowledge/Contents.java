@@ -45,9 +45,11 @@ class Contents {
   @Transactional
   void pages(Lease lease, Draft draft, ParsedDocument parsed) {
     tasks.advance(lease, parsed.pages().size(), 0, 0);
-    edition(draft).parsed(parsed);
-    store.flush();
-    clear(draft);
+    Edition edition = edition(draft);
+    if (edition.getPages() > 0) {
+      clear(draft);
+    }
+    edition.parsed(parsed);
     inBatches(parsed.pages().size(),
         i -> store.persist(new DocumentPage(draft.documentId(), draft.number(), parsed.pages().get(i))));
     inBatches(parsed.warnings().size(), i -> store.persist(new DocumentWarning(Ids.next(), draft.documentId(),
@@ -58,6 +60,7 @@ class Contents {
   @Transactional
   Map<Integer, UUID> sections(Lease lease, Draft draft, List<ParsedSection> sections) {
     tasks.hold(lease);
+    edition(draft);
     Map<Integer, UUID> ids = new HashMap<>();
     inBatches(sections.size(), i -> {
       ids.put(sections.get(i).ordinal(), Ids.next());
@@ -97,9 +100,10 @@ class Contents {
     changes.record(draft.documentId());
   }
 
+  /** Only what is staged may change: what is shown already, or was, is no longer this task's. */
   private Edition edition(Draft draft) {
     Edition edition = store.find(Edition.class, new Edition.Key(draft.documentId(), draft.number()));
-    if (edition == null) {
+    if (edition == null || !edition.isStaged()) {
       throw new Lease.Lost();
     }
     return edition;

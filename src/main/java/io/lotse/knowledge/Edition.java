@@ -126,6 +126,8 @@ class Edition {
     return new Original(objectKey, filename, DocumentFormat.valueOf(format), contentHash, sizeBytes);
   }
 
+  boolean isStaged() { return state.equals("staged"); }
+
   int getNumber() { return number; }
 
   String getTitle() { return title; }

@@ -26,6 +26,12 @@ import io.lotse.platform.Problem;
 /** The jobs of ingestion as administrators see them: filed, watched and cancelled. */
 @ApplicationScoped
 class EmbedJobs {
+  /** Of a document d and a {@code :model}: the last that was done is that embedding it failed for good. */
+  static final String GIVEN_UP = """
+      exists (select 1 from embed_task t where t.document_id = d.id and t.kind = 'embed' and t.model = :model
+        and t.state = 'failed'
+        and not exists (select 1 from embed_task later where later.document_id = d.id and later.id > t.id))
+      """;
   private static final int SHOWN = 10;
   private final Event<TasksFiled> filed;
   private final Event<TasksEnded> ended;
@@ -93,8 +99,8 @@ class EmbedJobs {
   }
 
   /**
-   * A job that gives the chunks that are searched vectors of a model, for all documents that lack some and are not being
-   * worked on; it may be done by nodes with that model only.
+   * A job that gives the chunks that are searched vectors of a model, for all documents that lack some, are not being
+   * worked on and have not been given up; it may be done by nodes with that model only.
    *
    * @return how many documents there are in it
    */
@@ -108,7 +114,7 @@ class EmbedJobs {
           and exists (select 1 from chunk c where c.document_id = d.id and c.edition = d.edition and not exists
             (select 1 from chunk_vector v where v.chunk_id = c.id and v.model = :model))
           and not exists (select 1 from embed_task t where t.document_id = d.id and t.state in ('queued', 'running'))
-        order by d.id""", UUID.class).setParameter("model", model).getResultList();
+          and not (""" + GIVEN_UP + ") order by d.id", UUID.class).setParameter("model", model).getResultList();
     if (!ids.isEmpty()) {
       EmbedJob job = new EmbedJob(null);
       store.persist(job);

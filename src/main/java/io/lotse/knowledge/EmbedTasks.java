@@ -47,12 +47,15 @@ class EmbedTasks {
   }
 
   /**
-   * The next task that is due, or whose owner has given no sign of life; a document is worked on by one at a time.
+   * The next task that is due, or whose owner has given no sign of life; a document is worked on by one at a time. So one
+   * node claims at a time: the lock is a statement of its own, because a statement sees only what was committed before it
+   * began.
    *
    * @param model identity of this node's embedding model: tasks for another one are left to nodes that have it
    */
   @Transactional
   Optional<Lease> claim(String model) {
+    store.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('lotse.claiming')) as text)").getResultList();
     List<?> rows = store.createNativeQuery("""
         update embed_task set owner = :node, attempts = attempts + 1,
           crashes = crashes + case when state = 'running' then 1 else 0 end, state = 'running', step = 'store',

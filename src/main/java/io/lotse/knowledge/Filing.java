@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -68,10 +68,11 @@ class Filing {
     if (store.find(Document.class, documentId) == null) {
       throw Library.unknown();
     }
-    holders(hash).filter(other -> !other.getId().equals(documentId)).findFirst().ifPresent(other -> {
-      throw Problem.conflict("document_exists", "The document '" + other.getFilename() + "' has this content already.")
-          .with("document_id", other.getId());
-    });
+    holders(hash).stream().filter(other -> !other.equals(documentId)).map(other -> store.find(Document.class, other))
+        .filter(Objects::nonNull).findFirst().ifPresent(other -> {
+          throw Problem.conflict("document_exists", "The document '" + other.getFilename()
+              + "' has this content already.").with("document_id", other.getId());
+        });
   }
 
   /**
@@ -81,11 +82,8 @@ class Filing {
   @Transactional
   Filed replace(UUID documentId, StoredOriginal stored, Labels labels, String by) {
     lock(List.of(stored.file()));
+    Document document = locked(documentId);
     checkReplacement(documentId, stored.file().hash());
-    Document document = store.find(Document.class, documentId, LockModeType.PESSIMISTIC_WRITE);
-    if (document == null) {
-      throw Library.unknown();
-    }
     List<FiledDocument> listed = List.of(new FiledDocument(documentId, stored.file().filename()));
     if (document.getStatus() == DocumentStatus.INDEXED && document.original().hash().equals(stored.file().hash())) {
       document.relabel(labels.patch());
@@ -147,16 +145,26 @@ class Filing {
         .setParameter("hash", hash).getResultList());
   }
 
+  /** Asked again once it is locked: until then it may have got another content, or be gone. */
   private Optional<Document> find(String hash) {
-    return holders(hash).findFirst().map(found -> {
-      store.lock(found, LockModeType.PESSIMISTIC_WRITE);
-      return found;
-    });
+    return holders(hash).stream().map(id -> store.find(Document.class, id, LockModeType.PESSIMISTIC_WRITE))
+        .filter(found -> found != null && holders(hash).contains(found.getId())).findFirst();
   }
 
-  private Stream<Document> holders(String hash) {
-    return store.createQuery("from Document d where d.contentHash = :hash or exists (select 1 from Edition e "
-        + "where e.documentId = d.id and e.contentHash = :hash and e.state = 'staged') order by d.id", Document.class)
-        .setParameter("hash", hash).getResultStream();
+  /** Read with the lock at once: what was read before it may be an older version, which cannot be written. */
+  private Document locked(UUID id) {
+    Document document = store.find(Document.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (document == null) {
+      throw Library.unknown();
+    }
+    return document;
+  }
+
+  /** Which documents have or await a content; only their ids, so that each is read when it is locked. */
+  private List<UUID> holders(String hash) {
+    return store.createQuery(
+        "select d.id from Document d where d.contentHash = :hash or exists (select 1 from Edition e "
+            + "where e.documentId = d.id and e.contentHash = :hash and e.state = 'staged') order by d.id", UUID.class)
+        .setParameter("hash", hash).getResultList();
   }
 }

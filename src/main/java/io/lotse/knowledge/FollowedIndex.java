@@ -23,7 +23,6 @@ final class FollowedIndex {
   private final IndexChanges changes;
   private final IndexedChunks chunks;
   private boolean adopted;
-  private volatile boolean caughtUp;
 
   /** @param identity of the embedding model whose vectors the index holds */
   FollowedIndex(VectorIndex index, String identity, IndexChanges changes, IndexedChunks chunks) {
@@ -33,8 +32,12 @@ final class FollowedIndex {
     this.chunks = chunks;
   }
 
-  /** How the index differed from the tables: chunks that no table has, and those of the tables that it had not. */
-  record Differences(int unknown, int missing) {
+  /**
+   * How the index differed from the tables: chunks that no table has, and those of the tables that it had not.
+   *
+   * @param mended whether they were put right; false where that is left to another node
+   */
+  record Differences(int unknown, int missing, boolean mended) {
     int total() {
       return unknown + missing;
     }
@@ -44,19 +47,19 @@ final class FollowedIndex {
     return index;
   }
 
-  /** Whether it has been read to the end at least once since it was opened, by this node or by whoever writes it. */
+  /** Whether it is at the end of the changes now, read by this node or by whoever writes it. */
   boolean isCaughtUp() {
-    return caughtUp || changes.after(index.position().orElse(null), 1).isEmpty();
+    return changes.after(index.position().orElse(null), 1).isEmpty();
   }
 
-  /** Reads the next changes; false when there were none. */
+  /** Reads the next changes; false when there were none. Only for the node that writes the index. */
   boolean follow() {
     if (!adopted) {
       adopt();
     }
+    index.mend();
     List<IndexChanges.Change> next = changes.after(index.position().orElse(null), BATCH);
     if (next.isEmpty()) {
-      caughtUp = true;
       return false;
     }
     apply(next);
@@ -67,7 +70,7 @@ final class FollowedIndex {
   Differences reconcile() {
     Found first = look();
     if (first.isEmpty()) {
-      return new Differences(0, 0);
+      return new Differences(0, 0, true);
     }
     Found lasting = first.and(lookOnceCaughtUp());
     if (!lasting.isEmpty()) {
@@ -78,14 +81,14 @@ final class FollowedIndex {
       index.refresh();
       index.commit(index.position().orElse(IndexChanges.FIRST));
     }
-    return new Differences(lasting.unknown().size(), lasting.missing().size());
+    return new Differences(lasting.unknown().size(), lasting.missing().size(), true);
   }
 
   /** Finds what differs from the tables, and leaves it to the node that writes the index. */
   Differences compare() {
     Found lasting = look();
     lasting = lasting.isEmpty() ? lasting : lasting.and(look());
-    return new Differences(lasting.unknown().size(), lasting.missing().size());
+    return new Differences(lasting.unknown().size(), lasting.missing().size(), false);
   }
 
   private record Found(Set<UUID> unknown, Set<UUID> missing) {

@@ -85,9 +85,7 @@ class Generations {
         where d.edition > 0
           and exists (select 1 from chunk c where c.document_id = d.id and c.edition = d.edition and not exists
             (select 1 from chunk_vector v where v.chunk_id = c.id and v.model = :model))
-          and coalesce((select t.state from embed_task t where t.document_id = d.id order by t.id desc limit 1), '')
-            <> 'failed'
-        limit 1""").setParameter("model", identity).getResultList().isEmpty();
+          and not (""" + EmbedJobs.GIVEN_UP + ") limit 1").setParameter("model", identity).getResultList().isEmpty();
   }
 
   /** Removes vectors of models that have not answered for long and are not about to. */

@@ -127,7 +127,7 @@ class IndexFollower {
         List<FollowedIndex.Differences> found = search.open().stream().map(OpenGeneration::followed)
             .map(each -> mine ? each.reconcile() : each.compare()).toList();
         answer.complete(new FollowedIndex.Differences(found.stream().mapToInt(FollowedIndex.Differences::unknown).sum(),
-            found.stream().mapToInt(FollowedIndex.Differences::missing).sum()));
+            found.stream().mapToInt(FollowedIndex.Differences::missing).sum(), mine));
       } catch (RuntimeException failed) {
         answer.completeExceptionally(failed);
       }

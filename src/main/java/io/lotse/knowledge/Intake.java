@@ -19,7 +19,10 @@ import jakarta.inject.Inject;
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.platform.Problem;
 
-/** Takes files in: to a temporary place first, then to the object store, then into the library and its job table. */
+/**
+ * Takes files in: to a temporary place first, then to the object store, then into the library and its job table. When that
+ * fails, what was stored stays: a commit that was not answered may have been done. {@link Orphans} removes it if not.
+ */
 @ApplicationScoped
 class Intake {
   /** Bytes of one file. */
@@ -69,15 +72,12 @@ class Intake {
   Filed file(List<Received> files, Labels labels, String by) {
     Map<String, StoredOriginal> stored = new LinkedHashMap<>();
     Filed filed = null;
-    try {
-      while (filed == null) {
-        store(files, stored);
-        filed = filing.file(files, stored, labels, by).orElse(null);
-      }
-      return filed;
-    } finally {
-      removeUnused(stored, filed);
+    while (filed == null) {
+      store(files, stored);
+      filed = filing.file(files, stored, labels, by).orElse(null);
     }
+    removeUnused(stored, filed);
+    return filed;
   }
 
   /**
@@ -89,16 +89,11 @@ class Intake {
   Filed replace(UUID documentId, Received file, Labels labels, String by) {
     filing.checkReplacement(documentId, file.hash());
     StoredOriginal stored = originals.store(file);
-    boolean taken = false;
-    try {
-      Filed filed = filing.replace(documentId, stored, labels, by);
-      taken = filing.speaksOf(stored.objectKey());
-      return filed;
-    } finally {
-      if (!taken) {
-        remove(stored);
-      }
+    Filed filed = filing.replace(documentId, stored, labels, by);
+    if (!filing.speaksOf(stored.objectKey())) {
+      remove(stored);
     }
+    return filed;
   }
 
   /** Again after a twin was deleted meanwhile: then its content is new. */
@@ -126,7 +121,7 @@ class Intake {
   }
 
   private void removeUnused(Map<String, StoredOriginal> stored, Filed filed) {
-    List<UUID> used = filed == null ? List.of() : filed.documents().stream().map(Filed.FiledDocument::id).toList();
+    List<UUID> used = filed.documents().stream().map(Filed.FiledDocument::id).toList();
     for (StoredOriginal original : stored.values()) {
       if (!used.contains(original.documentId())) {
         remove(original);

@@ -90,7 +90,10 @@ class Library {
   /** Changes the labels, of its chunks too; nothing is embedded anew. */
   @Transactional
   DocumentView relabel(UUID id, DocumentPatch patch) {
-    Document document = locked(find(id).getId());
+    Document document = locked(id);
+    if (document.getKind() != SourceKind.DOCUMENT) {
+      throw unknown();
+    }
     document.relabel(patch);
     editions.spreadLanguage(document);
     changes.record(id);
@@ -128,6 +131,7 @@ class Library {
         .getSingleResult() > 0;
   }
 
+  /** Read with the lock at once: what was read before it may be an older version, which cannot be written. */
   private Document locked(UUID id) {
     Document document = store.find(Document.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (document == null) {

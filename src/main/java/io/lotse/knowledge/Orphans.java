@@ -43,10 +43,13 @@ class Orphans {
     this.pages = pages;
   }
 
-  /** IOException when the object store does not answer. */
+  /** IOException when the object store does not answer, or is empty although documents have originals. */
   List<Difference> compare() throws IOException {
     int forgotten = removeNoted();
     List<String> stored = stored();
+    if (stored.isEmpty() && !known.after("", 1).isEmpty()) {
+      throw new IOException("the object store holds no original at all: its folder or bucket is not the one it was");
+    }
     List<String> unclaimed = unclaimed(stored);
     for (String key : unclaimed) {
       LOG.log(Level.INFO, "the original {0} belongs to no document and is removed", key);

@@ -3,6 +3,8 @@ package io.lotse.knowledge;
 import java.util.UUID;
 
 import io.lotse.platform.Offered;
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
 
 /**
  * What is searched for; null means the setting's default, and no filter.
@@ -18,6 +20,15 @@ import io.lotse.platform.Offered;
 @Offered("agent and bot: to search")
 public record PassageQuery(String text, String mode, Integer topK, Integer limitK, String metric, Double threshold,
     UUID documentId, String product, String language, String tag, Boolean rerank) {
+
+  private static final int CANDIDATES_OF_BOTS = 10;
+
+  /** The candidates of each kind where a bot names none: fewer than of other searches, unless the setting is set. */
+  public static int candidatesOfBots(Settings settings) {
+    return settings.sourceOf(Setting.RETRIEVAL_DEFAULT_LIMIT_K).equals("default") ? CANDIDATES_OF_BOTS
+        : settings.number(Setting.RETRIEVAL_DEFAULT_LIMIT_K);
+  }
+
   /** A search with all defaults. */
   public static PassageQuery of(String text) {
     return new PassageQuery(text, null, null, null, null, null, null, null, null, null, null);

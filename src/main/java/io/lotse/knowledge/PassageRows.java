@@ -40,7 +40,7 @@ class PassageRows {
     }
   }
 
-  /** A page on which a chunk stands; offsets count the characters of the document. */
+  /** A page on which a chunk stands, in the file of its edition; offsets count the characters of the document. */
   record PageOfChunk(UUID chunkId, Integer number, String label, Integer pageStart, String text, Integer chunkStart,
       Integer chunkEnd,
       String objectKey, String filename, String format, String link) {
@@ -69,10 +69,11 @@ class PassageRows {
     }
     return store.createQuery(
         """
-            select c.id, p.number, p.label, p.startOffset, p.text, c.startOffset, c.endOffset, d.objectKey, d.filename,
-              d.format, d.link
+            select c.id, p.number, p.label, p.startOffset, p.text, c.startOffset, c.endOffset, e.objectKey, e.filename,
+              e.format, d.link
             from Chunk c join DocumentPage p on p.documentId = c.documentId and p.edition = c.edition
               and p.number between c.pageFrom and c.pageTo
+              join Edition e on e.documentId = c.documentId and e.number = c.edition
               join Document d on d.id = c.documentId
             where c.id in :ids order by p.number""",
         PageOfChunk.class).setParameter("ids", chunkIds).getResultStream()

@@ -8,14 +8,17 @@ import io.lotse.platform.Problem;
 enum Patience {
   /** The document itself cannot be read: never. */
   NONE(0, Duration.ZERO),
-  /** Nobody foresaw it: some minutes. */
+  /** Nobody foresaw it, or the embedding model refuses a text: some minutes. */
   SHORT(8, Duration.ofMinutes(2)),
-  /** Something else is down: about a day. */
-  LONG(300, Duration.ofMinutes(5));
+  /** An original that was taken in is not there: about a day. */
+  LONG(300, Duration.ofMinutes(5)),
+  /** Something else is down: until it is back, because the document has no part in that. */
+  ENDLESS(Integer.MAX_VALUE, Duration.ofMinutes(5));
 
   /** So often may a process die over a document. */
   static final int MOST_CRASHES = 4;
   private static final String GONE = "original_not_found";
+  private static final String REFUSED = "embedding_rejected";
 
   private final int mostFailures;
   private final Duration longestPause;
@@ -27,7 +30,11 @@ enum Patience {
 
   /** An original that was taken in and is not there is a matter of the object store, not of the document. */
   static Patience with(Problem problem) {
-    return problem.status() >= 500 || problem.code().equals(GONE) ? LONG : NONE;
+    return switch (problem.code()) {
+      case GONE -> LONG;
+      case REFUSED -> SHORT;
+      default -> problem.status() >= 500 ? ENDLESS : NONE;
+    };
   }
 
   boolean isAtEnd(int failures) {

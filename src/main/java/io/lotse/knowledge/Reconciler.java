@@ -79,8 +79,8 @@ class Reconciler {
   private List<Difference> index() throws InterruptedException, TimeoutException, IOException {
     try {
       FollowedIndex.Differences found = follower.reconcile().get(LONGEST_COMPARISON.toSeconds(), TimeUnit.SECONDS);
-      return List.of(new Difference("index_chunks_unknown", found.unknown(), found.unknown()),
-          new Difference("index_chunks_missing", found.missing(), found.missing()));
+      return List.of(new Difference("index_chunks_unknown", found.unknown(), found.mended() ? found.unknown() : 0),
+          new Difference("index_chunks_missing", found.missing(), found.mended() ? found.missing() : 0));
     } catch (ExecutionException failed) {
       throw new IOException(failed.getCause());
     }

@@ -49,7 +49,7 @@ public class RetrievalHealth {
    */
   public record Services(boolean vectorIndex, boolean embeddingModel, boolean languageModel, Boolean reranker) {}
 
-  /** The defaults of a search; where the settings have no threshold, the embedding model has its own. */
+  /** The defaults of a search for bots; where the settings have no threshold, the embedding model has its own. */
   public record RetrievalConfig(int defaultTopK, int defaultLimitK, String defaultSimilarityMetric,
       Double defaultSimilarityThreshold, List<String> allowedMetrics, String embeddingModel) {}
 
@@ -63,7 +63,7 @@ public class RetrievalHealth {
     return new Report(healthy ? "healthy" : "degraded",
         new Services(index, embeds, languageModel.composes(), reranks),
         new RetrievalConfig(settings.number(Setting.RETRIEVAL_DEFAULT_TOP_K),
-            settings.number(Setting.RETRIEVAL_DEFAULT_LIMIT_K),
+            PassageQuery.candidatesOfBots(settings),
             settings.text(Setting.RETRIEVAL_DEFAULT_SIMILARITY_METRIC), threshold,
             settings.list(Setting.RETRIEVAL_ALLOWED_METRICS),
             embeddingModel().orElse(null)),

@@ -25,7 +25,10 @@ public interface EmbeddingModel {
   /** The normalized score (0–1) under which a neighbour of this model is noise. */
   double noiseThreshold();
 
-  /** Unit vectors of passages, in order. Throws {@link io.lotse.platform.Problem} {@code embedding_unavailable}. */
+  /**
+   * Unit vectors of passages, in order. Throws {@link io.lotse.platform.Problem} {@code embedding_unavailable}, or
+   * {@code embedding_rejected} (502) when it is the text that the model does not take.
+   */
   List<float[]> embedDocuments(List<String> passages);
 
   /** The unit vector of a question. Throws {@link io.lotse.platform.Problem} {@code embedding_unavailable}. */

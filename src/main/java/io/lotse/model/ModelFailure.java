@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import com.openai.core.JsonField;
 import com.openai.core.JsonValue;
@@ -21,6 +22,9 @@ import com.openai.errors.SseException;
 /** Why a call of a model's server failed, and whether asking again may help. */
 final class ModelFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
+
+  /** Bad request, content too large, unprocessable content: RFC 9110, 15.5. */
+  private static final Set<Integer> OF_CONTENT = Set.of(400, 413, 422);
 
   enum Kind {
     UNAVAILABLE, TIMEOUT, REJECTED
@@ -50,6 +54,11 @@ final class ModelFailure extends RuntimeException {
 
   Kind kind() {
     return kind;
+  }
+
+  /** Whether the server may have refused what it was sent, rather than who sent it or where. */
+  boolean isOfContent() {
+    return getCause() instanceof OpenAIServiceException refused && OF_CONTENT.contains(refused.statusCode());
   }
 
   boolean retryable() {

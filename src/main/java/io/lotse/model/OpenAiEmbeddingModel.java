@@ -18,6 +18,7 @@ import io.lotse.platform.Problem;
 final class OpenAiEmbeddingModel implements EmbeddingModel, AutoCloseable {
   /** Servers bound the texts of a request; 32 is the smallest bound met (text-embeddings-inference). */
   private static final int BATCH = 32;
+  private static final String HARMLESS = "text";
   private static final Duration COME_BACK = Duration.ofSeconds(10);
 
   private final ModelAddress endpoint;
@@ -73,14 +74,40 @@ final class OpenAiEmbeddingModel implements EmbeddingModel, AutoCloseable {
     for (int from = 0; from < passages.size(); from += BATCH) {
       List<String> batch = passages.subList(from, Math.min(passages.size(), from + BATCH)).stream().map(
           text -> form.documentPrefix() + text).toList();
-      vectors.addAll(embed(batch, form.documentType()));
+      vectors.addAll(passages(batch));
     }
     return vectors;
   }
 
+  private List<float[]> passages(List<String> batch) {
+    try {
+      return ask(batch, form.documentType());
+    } catch (ModelFailure failure) {
+      if (failure.isOfContent() && embeds(form.documentPrefix() + HARMLESS)) {
+        throw new Problem(502, "embedding_rejected", "The embedding model refused a text: " + failure.getMessage(),
+            failure);
+      }
+      throw unavailable(failure);
+    }
+  }
+
+  /** Tells a text that is refused from an endpoint that refuses every text, because it is not set up rightly. */
+  private boolean embeds(String text) {
+    try {
+      ask(List.of(text), form.documentType());
+      return true;
+    } catch (ModelFailure failure) {
+      return false;
+    }
+  }
+
   @Override
   public float[] embedQuery(String question) {
-    return embed(List.of(form.queryPrefix() + question), form.queryType()).get(0);
+    try {
+      return ask(List.of(form.queryPrefix() + question), form.queryType()).get(0);
+    } catch (ModelFailure failure) {
+      throw unavailable(failure);
+    }
   }
 
   @Override
@@ -88,20 +115,20 @@ final class OpenAiEmbeddingModel implements EmbeddingModel, AutoCloseable {
     connection.close();
   }
 
-  private List<float[]> embed(List<String> texts, Optional<String> inputType) {
+  private static Problem unavailable(ModelFailure failure) {
+    return Problem.unavailable("embedding_unavailable", "The embedding model is not available: "
+        + failure.getMessage(), failure.retryAfter().orElse(COME_BACK), failure);
+  }
+
+  private List<float[]> ask(List<String> texts, Optional<String> inputType) {
     EmbeddingCreateParams.Builder params = EmbeddingCreateParams.builder().model(endpoint.model())
         .inputOfArrayOfStrings(texts).encodingFormat(EmbeddingCreateParams.EncodingFormat.FLOAT);
     form.dimensions().ifPresent(params::dimensions);
     inputType.ifPresent(type -> params.putAdditionalBodyProperty("input_type", JsonValue.from(type)));
     EmbeddingCreateParams asked = params.build();
     Cancellation never = new Cancellation();
-    try {
-      return retries.run(() -> connection.call(never, client -> vectors(answer(() -> client.embeddings().create(
-          asked)), texts.size())), never);
-    } catch (ModelFailure failure) {
-      throw Problem.unavailable("embedding_unavailable", "The embedding model is not available: "
-          + failure.getMessage(), failure.retryAfter().orElse(COME_BACK), failure);
-    }
+    return retries.run(() -> connection.call(never, client -> vectors(answer(() -> client.embeddings().create(
+        asked)), texts.size())), never);
   }
 
   private CreateEmbeddingResponse answer(java.util.function.Supplier<CreateEmbeddingResponse> server) {

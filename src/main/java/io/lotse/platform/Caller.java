@@ -29,8 +29,13 @@ public sealed interface Caller {
    * Nobody in particular.
    *
    * @param refused why a credential that was sent does not count; null if none was sent
+   * @param failure what kept a credential from being looked up; null if nothing did
    */
-  record Nobody(String refused) implements Caller {}
+  record Nobody(String refused, Problem failure) implements Caller {
+    public Nobody(String refused) {
+      this(refused, null);
+    }
+  }
 
   /** Whether this caller fulfils what an endpoint needs. */
   default boolean fulfils(Needs needs) {

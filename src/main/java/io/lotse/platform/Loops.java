@@ -45,7 +45,10 @@ public class Loops {
   private void attempt(String name, Duration pause, Round round) throws InterruptedException {
     try {
       round.go();
-    } catch (RuntimeException failed) {
+    } catch (InterruptedException end) {
+      throw end;
+    } catch (Throwable failed) {
+      // Also after an Error: without its loops a node looks well and tells nobody anything.
       if (!ending) {
         LOG.log(Level.WARNING, name + " failed and is tried again", failed);
         Thread.sleep(pause);

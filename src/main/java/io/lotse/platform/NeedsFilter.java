@@ -31,6 +31,9 @@ class NeedsFilter implements ContainerRequestFilter {
     if (caller.fulfils(needs)) {
       return;
     }
+    if (caller instanceof Caller.Nobody nobody && nobody.failure() != null) {
+      throw nobody.failure();
+    }
     if (caller instanceof Caller.Nobody nobody) {
       throw nobody.refused() == null ? new Problem(401, "not_authenticated", "Sign in first, or send a valid key.")
           : new Problem(401, "invalid_credential", nobody.refused());

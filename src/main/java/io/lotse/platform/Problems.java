@@ -71,11 +71,11 @@ class Problems implements ExceptionMapper<Throwable> {
     return thrown instanceof SQLTransientConnectionException || thrown instanceof SQLNonTransientConnectionException
         || thrown instanceof java.net.ConnectException
         || thrown instanceof MongoException mongo && mongo.getClass().getSimpleName().matches(
-            "Mongo(Timeout|Socket\\w*)Exception")
+            "Mongo(Timeout|Socket\\w*|NodeIsRecovering|NotPrimary|ConnectionPoolCleared)Exception")
         || thrown instanceof PersistenceException && String.valueOf(thrown.getMessage()).contains(
             "acquire JDBC Connection")
         || thrown instanceof java.sql.SQLException sql && sql.getSQLState() != null
-            && (sql.getSQLState().startsWith("08") || sql.getSQLState().equals("57P01"));
+            && sql.getSQLState().matches("08.*|57P0[123]|40P01|40001");
   }
 
   static Problem ofStatus(int status) {

@@ -2,6 +2,9 @@ package io.lotse.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,51 @@ class ContentCacheTest {
 
     ask("faq", false);
     assertThat(cache.known("/api/faq")).isNull();
+  }
+
+  @Test
+  void all_who_wait_for_one_answer_fail_together_and_the_next_one_asks_anew() throws Exception {
+    int readers = 5;
+    CountDownLatch outage = new CountDownLatch(1);
+    Thread[] waiting = new Thread[readers];
+    AtomicInteger failed = new AtomicInteger();
+    for (int i = 0; i < readers; i++) {
+      waiting[i] = Thread.ofVirtual().start(() -> {
+        try {
+          cache.get("faq", "all", true, "/api/faq", () -> fail(outage));
+        } catch (UncheckedIOException same) {
+          failed.incrementAndGet();
+        }
+      });
+    }
+    for (Thread each : waiting) {
+      await(each);
+    }
+    outage.countDown();
+    for (Thread each : waiting) {
+      each.join();
+    }
+
+    assertThat(failed).hasValue(readers);
+    assertThat(made).as("times that the table was asked").hasValue(1);
+    ask("faq", true);
+    assertThat(made).hasValue(2);
+  }
+
+  private Stored fail(CountDownLatch outage) {
+    made.incrementAndGet();
+    try {
+      outage.await();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+    throw new UncheckedIOException(new IOException("no database"));
+  }
+
+  private static void await(Thread thread) throws InterruptedException {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.sleep(1);
+    }
   }
 
   @Test

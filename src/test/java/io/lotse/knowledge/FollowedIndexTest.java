@@ -73,13 +73,33 @@ class FollowedIndexTest {
   }
 
   @Test
+  void an_index_that_had_caught_up_lags_once_something_has_changed() {
+    index.commit("700:1");
+    FollowedIndex followed = followed();
+    followed.follow();
+    assertThat(followed.isCaughtUp()).isTrue();
+
+    changes.last = "800:1";
+
+    assertThat(followed.isCaughtUp()).isFalse();
+  }
+
+  @Test
+  void a_difference_that_is_left_to_another_node_is_not_told_as_put_right() {
+    index.commit("700:1");
+
+    assertThat(followed().compare()).isEqualTo(new FollowedIndex.Differences(0, 1, false));
+    assertThat(index.count()).isZero();
+  }
+
+  @Test
   void what_the_tables_do_not_know_goes_and_what_is_missing_comes() {
     UUID unknown = UUID.randomUUID();
     index.upsert(List.of(chunk(unknown)));
     index.refresh();
     index.commit("700:1");
 
-    assertThat(followed().reconcile()).isEqualTo(new FollowedIndex.Differences(1, 1));
+    assertThat(followed().reconcile()).isEqualTo(new FollowedIndex.Differences(1, 1, true));
     assertThat(index.ids(null, 10)).containsExactly(CHUNK);
     assertThat(followed().reconcile().total()).isZero();
   }
@@ -104,6 +124,7 @@ class FollowedIndexTest {
   private static final class Changes extends IndexChanges {
     private final List<String> readAfter = new ArrayList<>();
     private int adopted;
+    private String last = "700:1";
 
     @Override
     int adopt() {
@@ -119,7 +140,7 @@ class FollowedIndexTest {
     @Override
     List<Change> after(String position, int limit) {
       readAfter.add(position);
-      return position.equals("700:1") ? List.of() : List.of(new Change(DOCUMENT, "700:1"));
+      return position.equals(last) ? List.of() : List.of(new Change(DOCUMENT, last));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.lotse.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,19 @@ class IntakeTest {
         .containsExactly(shelf.stored.getFirst().documentId());
   }
 
+  @Test
+  void what_was_stored_stays_when_nobody_knows_whether_the_rows_were_made() {
+    Labels labels = new Labels(null, null, null, List.of());
+    Intake intake = new Intake(shelf, new InDoubt());
+
+    assertThatThrownBy(() -> intake.file(List.of(file), labels, "anna")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> intake.replace(UUID.randomUUID(), file, labels, "anna"))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(shelf.stored).hasSize(2);
+    assertThat(shelf.deleted).isEmpty();
+  }
+
   private static final class Shelf extends Originals {
     private final List<StoredOriginal> stored = new ArrayList<>();
     private final List<String> deleted = new ArrayList<>();
@@ -41,6 +55,27 @@ class IntakeTest {
     @Override
     void delete(String key) {
       deleted.add(key);
+    }
+  }
+
+  /** Loses the database at the end of each transaction. */
+  private static final class InDoubt extends Filing {
+    @Override
+    boolean isKnown(String hash) {
+      return false;
+    }
+
+    @Override
+    void checkReplacement(UUID documentId, String hash) {}
+
+    @Override
+    Filed replace(UUID documentId, StoredOriginal stored, Labels labels, String by) {
+      throw new IllegalStateException("the connection broke off");
+    }
+
+    @Override
+    Optional<Filed> file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, String by) {
+      throw new IllegalStateException("the connection broke off");
     }
   }
 

@@ -24,11 +24,24 @@ class PatienceTest {
   }
 
   @Test
-  void something_else_that_is_down_is_waited_for_longer_than_what_nobody_foresaw() {
+  void something_else_that_is_down_is_waited_for_until_it_is_back() {
     Problem down = Problem.unavailable("embedding_unavailable", "…", Duration.ofSeconds(1));
 
-    assertThat(Patience.with(down).isAtEnd(100)).isFalse();
-    assertThat(Patience.with(new Problem(404, "original_not_found", "…")).isAtEnd(100)).isFalse();
+    assertThat(Patience.with(down).isAtEnd(100_000)).isFalse();
+    assertThat(Patience.with(down).pause(100_000)).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void an_original_that_is_gone_is_waited_for_longer_than_what_nobody_foresaw() {
+    Problem gone = new Problem(404, "original_not_found", "…");
+
+    assertThat(Patience.with(gone).isAtEnd(100)).isFalse();
+    assertThat(Patience.with(gone).isAtEnd(300)).isTrue();
     assertThat(Patience.SHORT.isAtEnd(8)).isTrue();
+  }
+
+  @Test
+  void a_text_that_the_embedding_model_refuses_is_given_up_soon() {
+    assertThat(Patience.with(new Problem(502, "embedding_rejected", "…")).isAtEnd(8)).isTrue();
   }
 }

@@ -120,6 +120,19 @@ class OpenAiEmbeddingModelTest {
     }
   }
 
+  @Test
+  void a_text_that_is_refused_is_told_from_an_endpoint_that_refuses_everything() {
+    try (OpenAiEmbeddingModel sound = model("mock", PLAIN); OpenAiEmbeddingModel wrong = model("mock-err400", PLAIN)) {
+      Problem refused = catchThrowableOfType(Problem.class, () -> sound.embedDocuments(List.of("a", "embed-refuse")));
+      assertThat(refused.code()).isEqualTo("embedding_rejected");
+      assertThat(refused).hasMessageContaining("the text is too long");
+      assertThat(catchThrowableOfType(Problem.class, () -> wrong.embedDocuments(List.of("a"))).code())
+          .isEqualTo("embedding_unavailable");
+      assertThat(catchThrowableOfType(Problem.class, () -> sound.embedQuery("embed-refuse")).code())
+          .as("a search goes on by words").isEqualTo("embedding_unavailable");
+    }
+  }
+
   private static OpenAiEmbeddingModel model(String name, EmbeddingForm form) {
     return new OpenAiEmbeddingModel(new ModelAddress(Optional.of(server.url()), Optional.empty(), name, Duration
         .ofSeconds(

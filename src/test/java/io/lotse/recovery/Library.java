@@ -27,7 +27,7 @@ final class Library {
     this.admin = admin;
   }
 
-  /** A document of 40 sections, all of which hold the word; each is a chunk. */
+  /** A document of 40 sections, all of which hold the word; each is a chunk. The demo manuals must not hold it. */
   static FilePart manual(String word) {
     StringBuilder text = new StringBuilder("# Handbuch " + word + "\n\n");
     for (int i = 1; i <= SECTIONS; i++) {

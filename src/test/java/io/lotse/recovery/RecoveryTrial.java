@@ -182,35 +182,37 @@ public final class RecoveryTrial {
 
   /** A file lies where the store's folder was: nothing can be read or written. */
   private void objectStoreAway() throws Exception {
-    String document = uploaded("Dichtung");
+    String document = uploaded("Simmerring");
+    library.mustHold("Simmerring");
     Path objects = lotse.data().resolve("objects");
     Path aside = lotse.data().resolve("objects-aside");
     Files.move(objects, aside);
     Files.writeString(objects, "away");
-    int refused = library.upload(Library.manual("Flansch")).status();
+    int refused = library.upload(Library.manual("Kugelkopf")).status();
     Library.must(refused == 503, "an upload without an object store is answered " + refused);
     String job = library.http().post("/admin/embed/" + document, Map.of()).expect(202).json().path("id").asText();
     Library.await("the job waits and says why", () -> !library.job(job).path("documents").path(0).path("error")
         .isNull());
-    Library.must(library.found("Dichtung").size() == 1, "the document is not found while the object store is away");
+    Library.must(library.found("Simmerring").size() == 1, "the document is not found while the object store is away");
     Library.must(library.http().post("/admin/reconciliation", Map.of()).expect(200).json().path("problems").size() == 1,
         "the reconciler does not tell that the object store is away");
     Files.delete(objects);
     Files.move(aside, objects);
     library.http().post("/admin/reconciliation", Map.of()).expect(200);
     library.awaitEnd(job);
-    library.mustHold("Dichtung");
-    library.mustNotHold("Flansch");
+    library.mustHold("Simmerring");
+    library.mustNotHold("Kugelkopf");
   }
 
   private void modelChanged() throws Exception {
-    uploaded("Lager");
+    uploaded("Schwungrad");
+    library.mustHold("Schwungrad");
     lotse.close();
     lotse = lotse.with(settings(model, "mock-dim48-err503every3"));
     start();
     boolean asked = false;
     while (library.http().get("/admin/embed/status").expect(200).json().path("indexes").size() == 2) {
-      Library.must(library.found("Lager").size() == 1, "nothing is found while the library is embedded anew");
+      Library.must(library.found("Schwungrad").size() == 1, "nothing is found while the library is embedded anew");
       asked = true;
       Thread.sleep(300);
     }
@@ -220,9 +222,9 @@ public final class RecoveryTrial {
         "indexes"));
     Library.must(index.path("indexes").path(0).path("vectors").asInt() == index.path("chunks").asInt(),
         "vectors are missing: " + index.path("indexes"));
-    uploaded("Welle");
-    library.mustHold("Lager");
-    library.mustHold("Welle");
+    uploaded("Hubzapfen");
+    library.mustHold("Schwungrad");
+    library.mustHold("Hubzapfen");
   }
 
   private static void hold(Connection database, String table) throws Exception {

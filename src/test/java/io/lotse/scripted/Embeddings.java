@@ -32,6 +32,11 @@ final class Embeddings {
     return body.path("input").toString().contains("embed-mute");
   }
 
+  /** Whether one of the texts asks to be refused. */
+  static boolean isRefused(JsonNode body) {
+    return body.path("input").toString().contains("embed-refuse");
+  }
+
   Reply reply() {
     List<String> texts = new ArrayList<>();
     if (body.path("input").isArray()) {

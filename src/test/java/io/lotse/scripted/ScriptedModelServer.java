@@ -191,6 +191,9 @@ public final class ScriptedModelServer implements AutoCloseable {
     if (embeds && Embeddings.isMute(request.body())) {
       return new Reply(java.util.Collections.emptyIterator(), false);
     }
+    if (embeds && Embeddings.isRefused(request.body())) {
+      return Reply.json(400, error("the text is too long", "invalid_request_error"));
+    }
     Script script = embeds ? Script.of(ask.model()) : Script.of(ask);
     Script.Failure failure = script.failure();
     if (failure != null && fails(script.words() + request.path(), failure)) {

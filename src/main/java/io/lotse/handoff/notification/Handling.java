@@ -1,5 +1,6 @@
 package io.lotse.handoff.notification;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,15 +34,25 @@ public class Handling {
     return notification.view();
   }
 
-  /** The conversation of ours that a notification is about, which its hand now sees to; empty for those of bots. */
+  /** The conversation of ours that a notification is about; empty for those of bots. Holds nothing. */
   @Transactional
-  public Optional<UUID> answering(UUID id, Hand hand) {
+  public Optional<UUID> conversation(UUID id) {
+    List<UUID> found = store.createQuery("select n.chatSessionId from Notification n where n.id = :id", UUID.class)
+        .setParameter("id", id).getResultList();
+    if (found.isEmpty()) {
+      throw unknown();
+    }
+    return Optional.ofNullable(found.getFirst());
+  }
+
+  /** Somebody answers in the conversation of a notification, and so sees to it, unless it is resolved already. */
+  @Transactional
+  public NotificationView answering(UUID id, Hand hand) {
     Notification notification = locked(id);
-    Optional<UUID> session = notification.chatSession();
-    if (session.isPresent() && notification.view().state() != NotificationState.RESOLVED) {
+    if (notification.view().state() != NotificationState.RESOLVED) {
       notification.become(NotificationState.CLAIMED, hand.who(), hand.mayOverrule());
     }
-    return session;
+    return notification.view();
   }
 
   private Notification locked(UUID id) {

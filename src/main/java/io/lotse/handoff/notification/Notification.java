@@ -3,7 +3,6 @@ package io.lotse.handoff.notification;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -130,11 +129,6 @@ class Notification {
   }
 
   long getPosition() { return position; }
-
-  /** The conversation of ours in which a human may answer; empty for those of messenger bots. */
-  Optional<UUID> chatSession() {
-    return Optional.ofNullable(chatSessionId);
-  }
 
   private NotificationState state() {
     return NotificationState.of(state).orElseThrow();

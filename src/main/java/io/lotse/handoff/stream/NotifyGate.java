@@ -55,29 +55,48 @@ public class NotifyGate extends HttpFilter {
   private Reader reader(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
     if (origin != null && !Origins.allowed(origin, request.getHeader("Host"), Settings.current())) {
-      throw new Problem(403, "origin_not_allowed", "Pages of " + origin
-          + " may not connect: see CORS_ALLOWED_ORIGINS.");
+      throw foreign(origin);
     }
     String ticket = request.getParameter("ticket");
     if (ticket != null) {
       return tickets.redeem(ticket).orElseThrow(() -> new Problem(401, "invalid_credential",
-          "The ticket is unknown, used or older than " + Tickets.LIFETIME.toSeconds() + " s."));
+          "The ticket is unknown, used, older than " + Tickets.LIFETIME.toSeconds() + " s, or its key was revoked."));
     }
     Caller caller = request.getAttribute(Caller.ATTRIBUTE) instanceof Caller known ? known : new Caller.Nobody(null);
-    return caller instanceof Caller.Nobody nobody ? anonymous(nobody, request.getRemoteAddr())
+    return caller instanceof Caller.Nobody nobody ? anonymous(nobody, request, Settings.current())
         : Reader.of(caller).orElseThrow(() -> new Problem(403, "forbidden",
             "You may not do this: it needs the role superuser, or a key with the scope notify."));
   }
 
-  private static Reader anonymous(Caller.Nobody nobody, String address) {
-    Settings settings = Settings.current();
+  /**
+   * Nobody in particular, where that is allowed. The Host header proves nothing here: any page can make its own name lead
+   * to this server. Neither does the address of a proxy, so while no proxy is trusted what came through one is refused.
+   */
+  static Reader anonymous(Caller.Nobody nobody, HttpServletRequest request, Settings settings) {
+    if (nobody.failure() != null) {
+      throw nobody.failure();
+    }
     if (nobody.refused() != null) {
       throw new Problem(401, "invalid_credential", nobody.refused());
     }
-    if (!settings.flag(Setting.NOTIFY_ALLOW_ANONYMOUS) || !settings.admits(Setting.NOTIFY_ALLOWED_ADDRESSES, address)) {
+    if (!settings.flag(Setting.NOTIFY_ALLOW_ANONYMOUS) || !settings.admits(Setting.NOTIFY_ALLOWED_ADDRESSES, request
+        .getRemoteAddr())) {
       throw new Problem(401, "not_authenticated", "Send a key with the scope notify, or a ticket.");
     }
+    if (request.getHeader("X-Forwarded-For") != null && !Setting.TRUSTED_PROXIES.used()) {
+      throw new Problem(401, "not_authenticated",
+          "Behind a proxy nobody can tell where an anonymous client is; send a key with the scope notify, or a ticket.");
+    }
+    String origin = request.getHeader("Origin");
+    if (origin != null && !Origins.allowed(origin, null, settings)) {
+      throw foreign(origin);
+    }
     return Reader.NOBODY;
+  }
+
+  private static Problem foreign(String origin) {
+    return new Problem(403, "origin_not_allowed", "Pages of " + origin
+        + " may not connect: see PUBLIC_URL and CORS_ALLOWED_ORIGINS.");
   }
 
   private long since(HttpServletRequest request) {

@@ -13,7 +13,8 @@ final class Origins {
   /**
    * Whether a page of that origin may.
    *
-   * @param host the host that was asked for, with its port unless that is the scheme's own
+   * @param host the host that was asked for, with its port unless that is the scheme's own; null for who shows no
+   *     credential, because a page may have led its own name here (DNS rebinding)
    */
   static boolean allowed(String origin, String host, Settings settings) {
     String plain = origin.strip().toLowerCase(Locale.ROOT);

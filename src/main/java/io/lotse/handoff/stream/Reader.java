@@ -15,11 +15,15 @@ import io.lotse.platform.Scope;
  */
 record Reader(String id, String name, boolean anonymous) {
 
+  /** What ids of readers with a key start with; the id of the key follows. */
+  static final String KEY = "key:";
+  /** What ids of people start with; their own id follows. */
+  static final String PERSON = "person:";
   static final Reader NOBODY = new Reader("anonymous", "anonymous", true);
 
   /** The id of the reader behind a key. */
   static String ofKey(String key) {
-    return "key:" + key;
+    return KEY + key;
   }
 
   /** Who may read, of those that have shown a credential. */
@@ -28,7 +32,7 @@ record Reader(String id, String name, boolean anonymous) {
       case Caller.Service service when service.scopes().contains(Scope.NOTIFY) -> Optional.of(
           new Reader(ofKey(service.id().toString()), service.name(), false));
       case Caller.Person person when person.isSuperuser() -> Optional.of(
-          new Reader("person:" + person.id(), person.email(), false));
+          new Reader(PERSON + person.id(), person.email(), false));
       default -> Optional.empty();
     };
   }
@@ -39,6 +43,14 @@ record Reader(String id, String name, boolean anonymous) {
    * @param since only what comes after this position is wanted; 0 = all that is not acknowledged
    */
   record Visit(Reader reader, long since) implements Principal {
+    /**
+     * Whether what arrives here counts as acknowledged. All anonymous readers share one place, and none of them moves it
+     * past what it asked to leave out.
+     */
+    boolean counts() {
+      return !reader.anonymous() || since == 0;
+    }
+
     @Override
     public String getName() { return reader.id(); }
   }

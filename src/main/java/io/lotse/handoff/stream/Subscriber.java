@@ -20,7 +20,7 @@ final class Subscriber {
   private static final long QUIET = Duration.ofSeconds(15).toNanos();
   private static final int MOST_WORDS = 100;
 
-  private final Reader reader;
+  private final Reader.Visit visit;
   private final Line line;
   private final Tape tape;
   private final Executor executor;
@@ -42,8 +42,8 @@ final class Subscriber {
   private volatile long spokenAt;
   private volatile boolean hasSpoken;
 
-  Subscriber(Reader reader, Line line, Tape tape, Executor executor) {
-    this.reader = reader;
+  Subscriber(Reader.Visit visit, Line line, Tape tape, Executor executor) {
+    this.visit = visit;
     this.line = line;
     this.tape = tape;
     this.executor = executor;
@@ -60,7 +60,11 @@ final class Subscriber {
   }
 
   Reader reader() {
-    return reader;
+    return visit.reader();
+  }
+
+  Reader.Visit visit() {
+    return visit;
   }
 
   AckInbox acknowledgements() {
@@ -210,7 +214,7 @@ final class Subscriber {
 
   /** A client that cannot acknowledge is asked for a pong: when that comes, what was sent before has arrived. */
   private void confirm() {
-    if (reader.anonymous() && delivered.get() > pinged) {
+    if (visit.reader().anonymous() && delivered.get() > pinged) {
       pinged = delivered.get();
       line.ping(pinged);
     }

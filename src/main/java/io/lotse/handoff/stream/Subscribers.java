@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -22,9 +23,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 
 import io.lotse.handoff.notification.Acknowledgements;
 import io.lotse.handoff.notification.NotificationLog;
-import io.lotse.platform.Caller;
 import io.lotse.platform.Loops;
-import io.lotse.platform.nodes.Announcements;
 
 /** All connections of this node. */
 @ApplicationScoped
@@ -39,7 +38,7 @@ class Subscribers {
   private final NotificationLog log;
   private final Acknowledgements acknowledgements;
   private final Loops loops;
-  private final Announcements announcements;
+  private final Admission admission;
   private final Set<Subscriber> all = ConcurrentHashMap.newKeySet();
   private int checks;
   @Resource
@@ -52,12 +51,12 @@ class Subscribers {
 
   @Inject
   Subscribers(Feed feed, NotificationLog log, Acknowledgements acknowledgements, Loops loops,
-      Announcements announcements) {
+      Admission admission) {
     this.feed = feed;
     this.log = log;
     this.acknowledgements = acknowledgements;
     this.loops = loops;
-    this.announcements = announcements;
+    this.admission = admission;
   }
 
   @PostConstruct
@@ -68,7 +67,6 @@ class Subscribers {
   void start(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
     feed.start(() -> all.forEach(Subscriber::go));
     loops.repeat("connections of /notify", CHECK, this::check);
-    announcements.subscribe(Caller.KEY_REVOKED, this::revoked);
     metrics.gauge("lotse_notify_connections", all, Set::size);
   }
 
@@ -77,9 +75,9 @@ class Subscribers {
     if (all.size() >= MOST) {
       return Optional.empty();
     }
-    Subscriber subscriber = new Subscriber(visit.reader(), line, feed, executor);
+    Subscriber subscriber = new Subscriber(visit, line, feed, executor);
     all.add(subscriber);
-    executor.execute(() -> begin(subscriber, visit));
+    executor.execute(() -> begin(subscriber));
     return Optional.of(subscriber);
   }
 
@@ -113,18 +111,30 @@ class Subscribers {
     }
   }
 
-  private void revoked(String key) {
-    all.stream().filter(each -> each.reader().id().equals(Reader.ofKey(key))).forEach(each -> each.close(
-        "the key was revoked"));
+  /** Who is connected. */
+  Set<Reader> readers() {
+    return all.stream().map(Subscriber::reader).collect(Collectors.toSet());
+  }
+
+  /** Ends all connections of a reader. */
+  void end(String reader, String reason) {
+    all.stream().filter(each -> each.reader().id().equals(reader)).forEach(each -> each.close(reason));
   }
 
   private void arrived(Subscriber subscriber, long position) {
-    acknowledgements.upTo(subscriber.reader().id(), subscriber.reader().name(), position);
+    if (subscriber.visit().counts()) {
+      acknowledgements.upTo(subscriber.reader().id(), subscriber.reader().name(), position);
+    }
   }
 
-  private void begin(Subscriber subscriber, Reader.Visit visit) {
+  /** Looks at the credential once more: what ended before the connection was known here was not heard. */
+  private void begin(Subscriber subscriber) {
     try {
-      subscriber.begin(Math.max(visit.since(), acknowledgements.begin(visit.reader().id())));
+      if (!admission.holds(subscriber.reader())) {
+        subscriber.close("the credential does not count any more");
+        return;
+      }
+      subscriber.begin(Math.max(subscriber.visit().since(), acknowledgements.begin(subscriber.reader().id())));
     } catch (RuntimeException failed) {
       LOG.log(System.Logger.Level.WARNING, "a reader of notifications could not begin", failed);
       subscriber.close("try again later");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -23,8 +24,18 @@ public class Tickets {
   public static final Duration LIFETIME = Duration.ofSeconds(30);
   private static final int BYTES = 32;
   private final SecureRandom random = new SecureRandom();
+  private final Admission admission;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
+
+  Tickets() {
+    this(null);
+  }
+
+  @Inject
+  Tickets(Admission admission) {
+    this.admission = admission;
+  }
 
   /** A new ticket of that caller. */
   @Transactional
@@ -41,13 +52,20 @@ public class Tickets {
     return ticket;
   }
 
-  /** Whose ticket it is; it is used up by asking. */
+  /** Whose ticket it is, if that one may still read; it is used up by asking. */
   @Transactional
   Optional<Reader> redeem(String ticket) {
     List<?> rows = store.createNativeQuery("delete from notify_ticket where hash = :hash "
         + "returning reader, name, expires_at > now()").setParameter("hash", hash(ticket)).getResultList();
     return rows.stream().map(Object[].class::cast).filter(row -> (Boolean) row[2])
-        .map(row -> new Reader((String) row[0], (String) row[1], false)).findFirst();
+        .map(row -> new Reader((String) row[0], (String) row[1], false)).filter(admission::holds).findFirst();
+  }
+
+  /** The tickets of a reader end. */
+  @Transactional
+  void drop(String reader) {
+    store.createNativeQuery("delete from notify_ticket where reader = :reader").setParameter("reader", reader)
+        .executeUpdate();
   }
 
   private static byte[] hash(String ticket) {

@@ -51,6 +51,9 @@ public interface VectorIndex extends AutoCloseable {
   /** Chunk ids in ascending order of their digits, from the one after {@code after} (null = from the start). */
   List<UUID> ids(UUID after, int limit);
 
+  /** Puts right what an index may lose by itself while it is away; costs nothing when it was not. Writes. */
+  default void mend() {}
+
   /** Makes all writes so far visible. */
   void refresh();
 

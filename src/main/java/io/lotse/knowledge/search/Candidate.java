@@ -16,6 +16,9 @@ import java.util.UUID;
 public record Candidate(UUID chunkId, UUID documentId, double score, double normalizedScore, Scores scores,
     double coverage) {
 
+  /** The most that one which the reranker has not read gets of the lowest score that it gave. */
+  private static final double BELOW = 0.9;
+
   /** Best first; equal scores by chunk id. */
   static final Comparator<Candidate> ORDER = Comparator.comparingDouble(Candidate::score).reversed()
       .thenComparing(Candidate::chunkId);
@@ -34,5 +37,11 @@ public record Candidate(UUID chunkId, UUID documentId, double score, double norm
   Candidate reranked(double relevance) {
     return new Candidate(chunkId, documentId, relevance, relevance,
         new Scores(scores.keyword(), scores.vector(), scores.fused(), relevance), coverage);
+  }
+
+  /** The same candidate below all that the reranker has read, of which {@code least} is the lowest score. */
+  Candidate unread(double least) {
+    double below = least * BELOW * normalizedScore;
+    return new Candidate(chunkId, documentId, below, below, scores, coverage);
   }
 }

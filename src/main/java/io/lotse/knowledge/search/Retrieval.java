@@ -65,7 +65,7 @@ public final class Retrieval {
     return new Retrieved(new Selection(said, query.topK(), diverse).of(candidates), result.mode(), without);
   }
 
-  /** In the reranker's order; empty when it does not answer. */
+  /** In the reranker's order, then those that it has not read; empty when it does not answer. */
   private Optional<List<Candidate>> reread(String question, List<Candidate> candidates, Map<UUID, ChunkText> said) {
     List<Candidate> there = candidates.stream().filter(each -> said.containsKey(each.chunkId())).limit(reranked)
         .toList();
@@ -76,6 +76,9 @@ public final class Retrieval {
       for (int i = 0; i < there.size(); i++)
         read.add(there.get(i).reranked(relevance.get(i)));
       read.sort(Candidate.ORDER);
+      double least = read.isEmpty() ? 1 : read.getLast().score();
+      Set<Candidate> seen = Set.copyOf(there);
+      candidates.stream().filter(each -> !seen.contains(each)).map(each -> each.unread(least)).forEach(read::add);
       return Optional.of(read);
     } catch (Problem unavailable) {
       LOG.log(Level.WARNING, "The fused order stands: {0}", unavailable.getMessage());

@@ -12,6 +12,7 @@ import org.bson.codecs.configuration.CodecRegistries;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -55,6 +56,8 @@ public final class SharedMongo {
     options.applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS));
     options.applyToSocketSettings(socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(30,
         TimeUnit.SECONDS));
+    // Acknowledged means written down, also by a server of its own that is killed; a connection string may say otherwise.
+    options.writeConcern(WriteConcern.MAJORITY.withJournal(true));
     return options.applyConnectionString(url).build();
   }
 

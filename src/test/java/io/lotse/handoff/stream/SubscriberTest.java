@@ -147,6 +147,6 @@ class SubscriberTest {
   }
 
   private Subscriber subscriber(boolean anonymous) {
-    return new Subscriber(new Reader("key:1", "bot", anonymous), wire, source, Runnable::run);
+    return new Subscriber(new Reader.Visit(new Reader("key:1", "bot", anonymous), 0), wire, source, Runnable::run);
   }
 }

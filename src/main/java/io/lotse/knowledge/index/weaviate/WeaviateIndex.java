@@ -119,15 +119,20 @@ final class WeaviateIndex implements VectorIndex {
     });
   }
 
-  /** Asks the server each time: another may have deleted the collection, or filled it. */
   @Override
-  public synchronized Optional<String> position() {
+  public synchronized void mend() {
     generation.open();
     int begun = connection.beginnings();
     if (examined != begun) {
       newest.repair();
       examined = begun;
     }
+  }
+
+  /** Asks the server each time: another may have deleted the collection, or filled it. */
+  @Override
+  public synchronized Optional<String> position() {
+    generation.open();
     return positions.of(generation.mark());
   }
 
