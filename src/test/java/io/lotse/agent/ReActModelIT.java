@@ -141,7 +141,8 @@ class ReActModelIT {
     StreamedAnswer answer = streamed("Was bedeutet F-110? mock-unknowncite-split");
 
     assertThat(answer.said()).contains("Das steht auch anderswo.").contains("[1]").doesNotContain("99");
-    long cited = Pattern.compile("\\[\\d+]").matcher(answer.said()).results().map(MatchResult::group).distinct().count();
+    long cited = Pattern.compile("\\[\\d+]").matcher(answer.said()).results().map(MatchResult::group).distinct()
+        .count();
     assertThat(answer.all("sources").get(0)).hasSize((int) cited);
   }
 
