@@ -34,7 +34,7 @@ final class Broadcast {
       }
       await(() -> sockets.open() == clients);
       double connecting = (System.nanoTime() - begun) / 1e6;
-      Thread.sleep(2000);
+      awaitSilence(sockets);
       for (int i = 0; i < 5; i++) {
         round(sockets, person, sessions.removeFirst());
       }
@@ -64,6 +64,15 @@ final class Broadcast {
     await(() -> sockets.arrived() >= clients);
     missing += Math.max(0, clients - sockets.arrived());
     return sockets.arrivals();
+  }
+
+  /** What earlier runs have left is sent first. */
+  private static void awaitSilence(Sockets sockets) throws InterruptedException {
+    int before = -1;
+    while (before != sockets.arrived()) {
+      before = sockets.arrived();
+      Thread.sleep(3000);
+    }
   }
 
   private static void await(java.util.function.BooleanSupplier done) throws InterruptedException {

@@ -68,7 +68,9 @@ final class Sockets implements AutoCloseable {
 
   /** When each text has arrived since. */
   synchronized Samples arrivals() {
-    return arrivals;
+    Samples copy = new Samples();
+    arrivals.copyTo(copy);
+    return copy;
   }
 
   synchronized int arrived() {
