@@ -20,6 +20,7 @@ import io.lotse.platform.Settings;
 @Offered("agent and bot: to search")
 public record PassageQuery(String text, String mode, Integer topK, Integer limitK, String metric, Double threshold,
     UUID documentId, String product, String language, String tag, Boolean rerank) {
+
   private static final int CANDIDATES_OF_BOTS = 10;
 
   /** The candidates of each kind where a bot names none: fewer than of other searches, unless the setting is set. */

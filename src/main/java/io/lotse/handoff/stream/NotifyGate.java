@@ -76,7 +76,8 @@ public class NotifyGate extends HttpFilter {
     if (nobody.refused() != null) {
       throw new Problem(401, "invalid_credential", nobody.refused());
     }
-    if (!settings.flag(Setting.NOTIFY_ALLOW_ANONYMOUS) || !settings.admits(Setting.NOTIFY_ALLOWED_ADDRESSES, request.getRemoteAddr())) {
+    if (!settings.flag(Setting.NOTIFY_ALLOW_ANONYMOUS) || !settings.admits(Setting.NOTIFY_ALLOWED_ADDRESSES, request
+        .getRemoteAddr())) {
       throw new Problem(401, "not_authenticated", "Send a key with the scope notify, or a ticket.");
     }
     if (request.getHeader("X-Forwarded-For") != null && !Setting.TRUSTED_PROXIES.used()) {

@@ -39,7 +39,7 @@ class NotifyGateTest {
 
   private Reader anonymous(Map<String, String> headers) {
     var request = (HttpServletRequest) Proxy.newProxyInstance(getClass().getClassLoader(),
-        new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> switch (method.getName()) {
+        new Class<?>[]{HttpServletRequest.class}, (proxy, method, arguments) -> switch (method.getName()) {
           case "getHeader" -> headers.get(arguments[0]);
           case "getRemoteAddr" -> "127.0.0.1";
           default -> throw new UnsupportedOperationException(method.getName());
