@@ -60,6 +60,11 @@ public class Agent {
     events.accept(end);
   }
 
+  /** Whether photos of a question reach the model. */
+  public boolean seesPhotos() {
+    return model.seesImages();
+  }
+
   private AgentEvent end(Question question, Consumer<AgentEvent> events, Cancellation cancellation) {
     Run run = null;
     try {
@@ -94,8 +99,19 @@ public class Agent {
         LocalDate.now().toString());
     Prompts.Prompt system = prompts.find(language, profile, values)
         .or(() -> prompts.find(language, "technician", values)).orElseThrow();
-    return run.answer(system, tools.definitions(tool -> prompts.find(system.language(), "tools/" + tool, values)
+    return run.answer(withPhotosToldOf(system, question, values), tools.definitions(tool -> prompts.find(system
+        .language(), "tools/" + tool, values)
         .map(Prompts.Prompt::text).orElse(tool)));
+  }
+
+  /** How photos are to be taken; a model that sees none is told that there are some, or it would wonder what "this" is. */
+  private Prompts.Prompt withPhotosToldOf(Prompts.Prompt system, Question question, Map<String, String> values) {
+    if (question.photos().isEmpty()) {
+      return system;
+    }
+    return prompts.find(system.language(), model.seesImages() ? "photos" : "photos_unseen", values).map(
+        told -> new Prompts.Prompt(system.language(),
+            system.version(), system.text() + "\n\n" + told.text())).orElse(system);
   }
 
   private String language(Settings settings, String question) {

@@ -30,7 +30,9 @@ class Journal {
   /** What a model is told: the turns before, and the question. */
   List<ModelMessage> conversation() {
     Turns turns = question.durable() ? kept() : Turns.of(question.earlier());
-    return turns.upTo(question.text(), question.images());
+    return turns.upTo(question.text(), question.photos().stream().map(photo -> new ModelMessage.Image(photo.bytes(),
+        photo
+            .mediaType())).toList());
   }
 
   private Turns kept() {
