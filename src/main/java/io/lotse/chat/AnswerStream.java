@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 import io.lotse.agent.AgentEvent;
 import io.lotse.agent.Answer;
 import io.lotse.agent.FinishReason;
-import io.lotse.platform.EventWriter;
+import io.lotse.chat.live.AnswerLog;
 
-/** Tells an answer as server-sent events. */
+/** Tells an answer as the events that its followers get. */
 class AnswerStream implements Consumer<AgentEvent> {
-  private final EventWriter out;
+  private final AnswerLog out;
   private UUID openInterrupt;
 
-  AnswerStream(EventWriter out) {
+  AnswerStream(AnswerLog out) {
     this.out = out;
   }
 
@@ -31,7 +31,7 @@ class AnswerStream implements Consumer<AgentEvent> {
           fields("call_id", tool.callId(), "tool", tool.tool(), "arguments", tool.arguments()));
       case AgentEvent.ToolFinished tool -> out.send("tool_end", fields("call_id", tool.callId(), "tool", tool.tool(),
           "ok", tool.ok(), "summary", tool.summary(), "duration_ms", tool.durationMs()));
-      case AgentEvent.Token token -> out.send("token", fields("content", token.content()));
+      case AgentEvent.Token token -> out.say(token.content());
       case AgentEvent.Sources sources -> out.send("sources", sources.sources());
       case AgentEvent.Suspended asks -> {
         openInterrupt = asks.interruptId();

@@ -1,9 +1,7 @@
 package io.lotse.chat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +11,8 @@ import io.lotse.agent.Agent;
 import io.lotse.agent.AgentEvent;
 import io.lotse.agent.Question;
 import io.lotse.agent.Runs;
+import io.lotse.chat.live.LiveAnswer;
+import io.lotse.chat.live.LiveAnswers;
 import io.lotse.platform.AnswersExecutor;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Cancellation;
@@ -26,23 +26,27 @@ class Answers {
   private final AnswersExecutor executor;
   private final Conversations conversations;
   private final Runs runs;
-  private final Map<UUID, Cancellation> live = new ConcurrentHashMap<>();
+  private final LiveAnswers live;
+  private final SeenPhotos photos;
 
   Answers() {
-    this(null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
-  Answers(Agent agent, AnswersExecutor executor, Conversations conversations, Runs runs) {
+  Answers(Agent agent, AnswersExecutor executor, Conversations conversations, Runs runs, LiveAnswers live,
+      SeenPhotos photos) {
     this.agent = agent;
     this.executor = executor;
     this.conversations = conversations;
     this.runs = runs;
+    this.live = live;
+    this.photos = photos;
   }
 
   /** Makes the listener of an answer, once its question is stored. */
   interface Listener {
-    Consumer<AgentEvent> begin(Asked asked, Cancellation cancellation);
+    Consumer<AgentEvent> begin(Asked asked, LiveAnswer live);
   }
 
   /**
@@ -61,40 +65,40 @@ class Answers {
 
   /** Stops the running answer of the conversation, if there is one here. */
   void cancel(UUID sessionId) {
-    Cancellation cancellation = live.get(sessionId);
-    if (cancellation != null) {
-      cancellation.cancel();
-    }
+    live.cancel(sessionId);
   }
 
   private void start(AnswersExecutor.Permit permit, Asked asked, Listener listener) {
     Cancellation cancellation = new Cancellation();
     runs.hold(asked.answerId());
-    live.put(asked.sessionId(), cancellation);
+    LiveAnswer answer = live.begin(asked.sessionId(), asked.answerId(), cancellation);
     try {
-      Consumer<AgentEvent> events = listener.begin(asked, cancellation);
-      permit.run(() -> answer(asked, events, cancellation));
+      AnswerStream stream = new AnswerStream(answer.log());
+      stream.metadata(asked);
+      Consumer<AgentEvent> events = stream.andThen(listener.begin(asked, answer));
+      permit.run(() -> answer(asked, answer, events, cancellation));
     } catch (RuntimeException notStarted) {
-      letGo(asked, cancellation);
+      letGo(asked, answer);
       throw notStarted;
     }
   }
 
-  private void answer(Asked asked, Consumer<AgentEvent> events, Cancellation cancellation) {
+  private void answer(Asked asked, LiveAnswer answer, Consumer<AgentEvent> events, Cancellation cancellation) {
     StringBuilder said = new StringBuilder();
-    Question question = new Question(asked.sessionId(), asked.answerId(), asked.question(), List.of(), null);
     try {
+      Question question = new Question(asked.sessionId(), asked.answerId(), asked.question(), photos.of(asked, answer),
+          null);
       agent.run(question, event -> tell(asked, event, said, events), cancellation);
     } catch (Throwable broken) {
       // Also an Error ends the answer: somebody waits for its end.
       events.accept(stored(asked, failed(broken), said));
     } finally {
-      letGo(asked, cancellation);
+      letGo(asked, answer);
     }
   }
 
-  private void letGo(Asked asked, Cancellation cancellation) {
-    live.remove(asked.sessionId(), cancellation);
+  private void letGo(Asked asked, LiveAnswer answer) {
+    live.end(answer);
     runs.letGo(asked.answerId());
   }
 

@@ -6,6 +6,8 @@ import java.util.UUID;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
+import io.lotse.chat.photo.Photos;
+
 /**
  * A question.
  *
@@ -14,7 +16,11 @@ import jakarta.validation.constraints.Size;
  * @param interruptId the question of the agent that this answers; null asks anew
  */
 public record ChatRequest(@NotBlank @Size(max = LONGEST_QUESTION) String question, UUID sessionId,
-    @Size(max = 0, message = "no such images were uploaded") List<String> imageKeys, UUID interruptId) {
+    @Size(max = Photos.MOST, message = "must be at most " + Photos.MOST + " photos") List<String> imageKeys,
+    UUID interruptId) {
+
   /** Characters of a question. */
   public static final int LONGEST_QUESTION = 8_000;
+
+  public ChatRequest { imageKeys = imageKeys == null ? List.of() : List.copyOf(imageKeys); }
 }

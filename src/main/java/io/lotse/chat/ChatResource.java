@@ -26,9 +26,8 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
 import io.lotse.agent.AgentEvent;
+import io.lotse.chat.live.LiveAnswers;
 import io.lotse.platform.Caller;
-import io.lotse.platform.EventWriter;
-import io.lotse.platform.Heartbeat;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
@@ -48,23 +47,23 @@ public class ChatResource {
 
   private final Answers answers;
   private final Conversations conversations;
-  private final Heartbeat heartbeat;
+  private final LiveAnswers live;
   private final Caller caller;
 
   @Inject
-  ChatResource(Answers answers, Conversations conversations, Heartbeat heartbeat, Caller caller) {
+  ChatResource(Answers answers, Conversations conversations, LiveAnswers live, Caller caller) {
     this.answers = answers;
     this.conversations = conversations;
-    this.heartbeat = heartbeat;
+    this.live = live;
     this.caller = caller;
   }
 
   @POST
   @Needs(Role.VERIFIED)
   public void ask(ChatRequest request, @Suspended AsyncResponse response) {
-    answers.begin(caller.person(), request, (asked, cancellation) -> event -> {
+    answers.begin(caller.person(), request, (asked, live) -> event -> {
       switch (event) {
-        case AgentEvent.Answered answered -> response.resume(ChatAnswer.of(asked, answered.answer()));
+        case AgentEvent.Answered answered -> response.resume(ChatAnswer.of(asked, answered.answer(), live.notices()));
         case AgentEvent.Failed failed -> response.resume(failed.problem());
         default -> {
         }
@@ -80,12 +79,9 @@ public class ChatResource {
       @Context HttpServletResponse response) {
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("X-Accel-Buffering", "no");
-    answers.begin(caller.person(), request, (asked, cancellation) -> {
-      EventWriter writer = new EventWriter(sink, sse, cancellation);
-      AnswerStream stream = new AnswerStream(writer);
-      stream.metadata(asked);
-      heartbeat.watch(writer);
-      return stream;
+    answers.begin(caller.person(), request, (asked, answer) -> {
+      live.stream(answer, sink, sse);
+      return event -> {};
     });
   }
 

@@ -1,5 +1,6 @@
 package io.lotse.chat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,9 @@ import io.lotse.agent.FinishReason;
 import io.lotse.agent.Runs;
 import io.lotse.agent.Source;
 import io.lotse.agent.SourceLinks;
+import io.lotse.chat.live.Notice;
+import io.lotse.chat.photo.PhotoView;
+import io.lotse.chat.photo.Photos;
 import io.lotse.handoff.notification.NotificationData.Tried;
 import io.lotse.handoff.notification.Notifications.Told;
 import io.lotse.platform.Caller;
@@ -32,18 +36,20 @@ class Conversations {
   private final Runs runs;
   private final SourceLinks links;
   private final Handovers handovers;
+  private final Photos photos;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Conversations() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Conversations(Runs runs, SourceLinks links, Handovers handovers) {
+  Conversations(Runs runs, SourceLinks links, Handovers handovers, Photos photos) {
     this.runs = runs;
     this.links = links;
     this.handovers = handovers;
+    this.photos = photos;
   }
 
   /** Stores the question and the beginning of its answer; from here on an answer is owed. */
@@ -56,6 +62,7 @@ class Conversations {
       throw Problem.conflict("interrupt_closed", "The agent is not waiting for an answer to this question.")
           .with("session", session.view());
     }
+    session.isAsked(request.question());
     session.countMessages(2);
     store.persist(session);
     UUID question = Ids.next();
@@ -63,8 +70,27 @@ class Conversations {
     runs.begin(answer, session.getId());
     store.persist(Message.asked(question, session.getId(), request.question()));
     store.persist(Message.running(answer, session.getId(), question));
+    boolean shows = !request.imageKeys().isEmpty();
+    if (shows) {
+      photos.show(question, person.id(), session.getId(), request.imageKeys());
+    }
     handovers.asked(session, request.question());
-    return new Asked(session.getId(), answer, request.question());
+    return new Asked(session.getId(), question, answer, request.question(), shows,
+        shows || request.sessionId() != null && photos.areIn(session.getId()));
+  }
+
+  /** A conversation that begins with photos; it is listed from its first question on. */
+  @Transactional
+  UUID beginWithPhotos(Caller.Person person) {
+    ChatSession session = new ChatSession(Ids.next(), person.id(), null);
+    store.persist(session);
+    return session.getId();
+  }
+
+  /** Keeps what a running answer has to do without. */
+  @Transactional
+  void note(UUID answerId, List<Notice> notices) {
+    message(answerId).ifPresent(message -> message.note(notices));
   }
 
   /** Stores a finished answer; false when somebody else has ended its run before. */
@@ -118,8 +144,31 @@ class Conversations {
     }
     List<Message> newest = new ArrayList<>(query.getResultList());
     Collections.reverse(newest);
-    Map<UUID, FeedbackView> feedback = feedback(newest);
-    return newest.stream().map(Message::view).map(view -> view.with(feedback.get(view.id())))
+    return views(newest);
+  }
+
+  /**
+   * How a conversation is now.
+   *
+   * @param changed when each of the messages was stored or changed last
+   */
+  record Glance(SessionView session, List<MessageView> messages, Map<UUID, Instant> changed) {}
+
+  /** The conversation with its newest messages, oldest first. */
+  @Transactional
+  Glance glance(Caller.Person person, UUID sessionId, int most) {
+    SessionView session = session(person, sessionId);
+    List<Message> newest = store.createQuery("from Message m where m.sessionId = :session order by m.position desc",
+        Message.class).setParameter("session", sessionId).setMaxResults(most).getResultList().reversed();
+    return new Glance(session, views(newest), newest.stream().collect(Collectors.toMap(Message::getId,
+        Message::getUpdatedAt)));
+  }
+
+  private List<MessageView> views(List<Message> messages) {
+    Map<UUID, FeedbackView> feedback = feedback(messages);
+    Map<UUID, List<PhotoView>> shown = photos.of(messages.stream().map(Message::getId).toList());
+    return messages.stream().map(Message::view).map(view -> view.with(feedback.get(view.id())))
+        .map(view -> view.showing(shown.getOrDefault(view.id(), List.of())))
         .map(view -> view.with(links.renewed(view.sources()))).toList();
   }
 
@@ -140,7 +189,7 @@ class Conversations {
   @Transactional
   List<SessionView> sessions(Caller.Person person, String titlePart, int skip, int limit) {
     return store.createQuery("from ChatSession s where s.personId = :person and s.deletedAt is null"
-        + " and (:part is null or locate(lower(cast(:part as string)), lower(s.title)) > 0)"
+        + " and s.messageCount > 0 and (:part is null or locate(lower(cast(:part as string)), lower(s.title)) > 0)"
         + " order by s.pinnedAt desc nulls last, s.lastMessageAt desc, s.id", ChatSession.class)
         .setParameter("person", person.id()).setParameter("part", titlePart).setFirstResult(skip).setMaxResults(limit)
         .getResultStream().map(ChatSession::view).toList();
@@ -149,7 +198,8 @@ class Conversations {
   @Transactional
   long countSessions(Caller.Person person, String titlePart) {
     return store.createQuery("select count(s) from ChatSession s where s.personId = :person and s.deletedAt is null"
-        + " and (:part is null or locate(lower(cast(:part as string)), lower(s.title)) > 0)", Long.class)
+        + " and s.messageCount > 0 and (:part is null or locate(lower(cast(:part as string)), lower(s.title)) > 0)",
+        Long.class)
         .setParameter("person", person.id()).setParameter("part", titlePart).getSingleResult();
   }
 
@@ -169,6 +219,7 @@ class Conversations {
   @Transactional
   void delete(Caller.Person person, UUID sessionId) {
     locked(person, sessionId).delete();
+    photos.removeAllOf(sessionId);
   }
 
   /** Calls a human into a conversation of this person; {@code reason} null = none given. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
@@ -20,11 +21,13 @@ import io.lotse.agent.FinishReason;
 import io.lotse.agent.Source;
 import io.lotse.agent.Timings;
 import io.lotse.agent.Usage;
+import io.lotse.chat.live.Notice;
 import io.lotse.platform.Json;
 
 /** One message of a conversation. An answer is there from its beginning, as {@code running}. */
 @Entity
 @Table(name = "message")
+@EntityListeners(ChangeWatch.class)
 class Message {
   @Id
   private UUID id;
@@ -55,6 +58,8 @@ class Message {
   private String timings;
   @Column(name = "error_code")
   private String errorCode;
+  @JdbcTypeCode(SqlTypes.JSON)
+  private String notices = "[]";
 
   protected Message() {}
 
@@ -105,6 +110,10 @@ class Message {
     updatedAt = Instant.now();
   }
 
+  void note(List<Notice> without) {
+    notices = json(without);
+  }
+
   void interrupt() {
     status = "interrupted";
     updatedAt = Instant.now();
@@ -119,6 +128,8 @@ class Message {
   /** The question that this answers; null for what answers none. */
   UUID getAnswersId() { return answersId; }
 
+  Instant getUpdatedAt() { return updatedAt; }
+
   boolean isAnswer() { return role.equals("assistant"); }
 
   boolean isRunning() { return status.equals("running"); }
@@ -126,7 +137,8 @@ class Message {
   MessageView view() {
     return new MessageView(id, sessionId, role, content, status, createdAt, List.of(),
         List.of(read(sources, Source[].class)), grounded, "clarification".equals(finishReason), null, List.of(), null,
-        model, promptVersion, read(usage, Usage.class), read(timings, Timings.class));
+        model, promptVersion, read(usage, Usage.class), read(timings, Timings.class), List.of(read(notices,
+            Notice[].class)));
   }
 
   private static String json(Object value) {
