@@ -11,14 +11,15 @@ import io.lotse.agent.Usage;
 /** A message as its person sees it; facts of answers are null on other messages. */
 public record MessageView(UUID id, UUID sessionId, String role, String content, String status, Instant createdAt,
     List<Object> images, List<Source> sources, Boolean grounded, boolean needsClarification, UUID interruptId,
-    List<String> choices, FeedbackView feedback, String model, String promptVersion, Usage usage, Timings timings) {
+    List<String> choices, List<String> followUps, FeedbackView feedback, String model, String promptVersion,
+    Usage usage, Timings timings) {
   MessageView with(FeedbackView given) {
     return new MessageView(id, sessionId, role, content, status, createdAt, images, sources, grounded,
-        needsClarification, interruptId, choices, given, model, promptVersion, usage, timings);
+        needsClarification, interruptId, choices, followUps, given, model, promptVersion, usage, timings);
   }
 
   MessageView with(List<Source> fresh) {
     return new MessageView(id, sessionId, role, content, status, createdAt, images, fresh, grounded,
-        needsClarification, interruptId, choices, feedback, model, promptVersion, usage, timings);
+        needsClarification, interruptId, choices, followUps, feedback, model, promptVersion, usage, timings);
   }
 }
