@@ -191,7 +191,7 @@ class Run {
 
   private Answer finished(FinishReason reason, String promptVersion) {
     List<Source> sources = cited();
-    return new Answer(citations.said(), sources, !sources.isEmpty(), reason, modelName, promptVersion,
+    return new Answer(citations.said(), sources, !sources.isEmpty(), reason, null, List.of(), modelName, promptVersion,
         budget.usage(Settings.current()), watch.timings());
   }
 }

@@ -56,6 +56,15 @@ class Message {
   private String usage;
   @JdbcTypeCode(SqlTypes.JSON)
   private String timings;
+  @Column(name = "interrupt_id")
+  private UUID interruptId;
+  @JdbcTypeCode(SqlTypes.JSON)
+  private String choices = "[]";
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "follow_ups")
+  private String followUps = "[]";
+  @Column(name = "replies_to")
+  private UUID repliesTo;
   @Column(name = "error_code")
   private String errorCode;
   @JdbcTypeCode(SqlTypes.JSON)
@@ -95,6 +104,9 @@ class Message {
     sources = json(answer.sources());
     grounded = answer.grounded();
     finishReason = answer.finishReason().id();
+    interruptId = answer.clarification() == null ? null : answer.clarification().interruptId();
+    choices = json(answer.clarification() == null ? List.of() : answer.clarification().choices());
+    followUps = json(answer.followUps());
     model = answer.model();
     promptVersion = answer.promptVersion();
     usage = json(answer.usage());
@@ -136,9 +148,9 @@ class Message {
 
   MessageView view() {
     return new MessageView(id, sessionId, role, content, status, createdAt, List.of(),
-        List.of(read(sources, Source[].class)), grounded, "clarification".equals(finishReason), null, List.of(), null,
-        model, promptVersion, read(usage, Usage.class), read(timings, Timings.class), List.of(read(notices,
-            Notice[].class)));
+        List.of(read(sources, Source[].class)), grounded, "clarification".equals(finishReason), interruptId,
+        List.of(read(choices, String[].class)), List.of(read(followUps, String[].class)), null, model, promptVersion,
+        read(usage, Usage.class), read(timings, Timings.class), List.of(read(notices, Notice[].class)));
   }
 
   private static String json(Object value) {

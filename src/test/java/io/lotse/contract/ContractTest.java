@@ -28,7 +28,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class ContractTest {
   /** Documented, but not coded yet: an operation by method and path, or a field by operation and place. */
-  private static final Set<String> NOT_YET = Set.of("POST /api/agent/ask", "POST /api/agent/ask/stream");
+  private static final Set<String> NOT_YET = Set.of("POST /api/agent/ask", "POST /api/agent/ask/stream",
+      "POST /api/chat/{session_id}/messages/{message_id}/regenerate");
 
   private final Contract contract = Contract.load();
   private final List<Endpoint> coded = Endpoint.all();
