@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.lotse.chat.photo.BoundedForm;
 import io.lotse.chat.photo.PhotoForm;
 import io.lotse.chat.photo.PhotoIntake;
 import io.lotse.chat.photo.PhotoView;
@@ -47,6 +48,7 @@ public class PhotoResource {
 
   @POST
   @Path("upload")
+  @BoundedForm
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Needs(Role.VERIFIED)
   public Uploaded upload(List<EntityPart> parts) throws IOException {

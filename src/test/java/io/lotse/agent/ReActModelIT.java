@@ -349,16 +349,16 @@ class ReActModelIT {
   }
 
   @Test
-  void two_hundred_clients_that_vanish_leave_nothing_behind() {
+  void five_hundred_clients_that_vanish_leave_nothing_behind() {
     LotseServer person = LotseUnderTest.demo();
     await().untilAsserted(() -> assertThat(gauge("application", "lotse_streams_open")).isZero());
     long permits = gauge("application", "lotse_answers_free");
-    vanish(person, 100);
+    vanish(person, 250);
     nothingIsLeft(permits);
     long threads = gauge("base", "thread_count");
     long sockets = ServerProcess.sockets();
 
-    vanish(person, 100);
+    vanish(person, 250);
 
     nothingIsLeft(permits);
     assertThat(gauge("base", "thread_count")).isLessThan(threads + 70);
@@ -448,7 +448,7 @@ class ReActModelIT {
 
   private static void checked(StreamedAnswer answer) {
     CONTRACT.answer("POST", "/api/chat/stream", 200, "text/event-stream", answer.body());
-    assertThat(answer.events()).extracting(event -> Integer.parseInt(event.id())).isSorted().doesNotHaveDuplicates();
+    assertThat(answer.events()).extracting(event -> Long.parseLong(event.id())).isSorted().doesNotHaveDuplicates();
   }
 
   private static JsonNode answered(String question) {

@@ -79,7 +79,7 @@ class ChatIT {
     List<ServerEvent> events = stream(demo, Map.of("question", "Was bedeutet W-003 🔌?"));
 
     assertThat(names(events)).matches("metadata (tool_start tool_end )+(token )+sources done");
-    assertThat(events).extracting(event -> Integer.parseInt(event.id())).isSorted().doesNotHaveDuplicates();
+    assertThat(events).extracting(event -> Long.parseLong(event.id())).isSorted().doesNotHaveDuplicates();
     String session = events.get(0).json().path("session_id").asText();
     JsonNode stored = demo.get("/chat/" + session + "/messages").expect(200).json();
     assertThat(stored).hasSize(2);

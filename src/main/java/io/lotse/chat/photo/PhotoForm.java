@@ -19,7 +19,7 @@ public final class PhotoForm {
   /** Bytes of one file. */
   static final int LARGEST = 10 * 1024 * 1024;
   /** Bytes of a form that may hold no more than five of them. */
-  public static final long LARGEST_FORM = 5L * LARGEST + 64 * 1024;
+  static final long LARGEST_FORM = 5L * LARGEST + 64 * 1024;
   private static final String FILES = "files";
   private static final String TOO_LARGE = "file_too_large";
   private static final int LONGEST_VALUE = 100;
