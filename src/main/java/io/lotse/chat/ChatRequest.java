@@ -1,5 +1,6 @@
 package io.lotse.chat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,5 +23,5 @@ public record ChatRequest(@NotBlank @Size(max = LONGEST_QUESTION) String questio
   /** Characters of a question. */
   public static final int LONGEST_QUESTION = 8_000;
 
-  public ChatRequest { imageKeys = imageKeys == null ? List.of() : List.copyOf(imageKeys); }
+  public ChatRequest { imageKeys = imageKeys == null ? List.of() : Collections.unmodifiableList(imageKeys); }
 }

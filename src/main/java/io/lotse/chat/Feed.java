@@ -1,7 +1,6 @@
 package io.lotse.chat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class Feed {
   private final boolean goesOn;
   private final Map<UUID, Integer> known = new HashMap<>();
   private List<Object> knownFacts;
-  private volatile UUID followed;
+  private final UUID followed;
   private volatile boolean following;
   private volatile boolean awaits;
 
@@ -45,28 +44,37 @@ final class Feed {
    * @param threads that may be kept waiting
    * @param before how it was at the beginning
    * @param after the last event that is known there; null = all of before is known
+   * @param followed the running answer whose events are told here, so its message is not; null = none
    */
   Feed(UUID session, EventWriter out, Supplier<Conversations.Glance> look, Executor threads,
-      Conversations.Glance before, Long after) {
+      Conversations.Glance before, Long after, UUID followed) {
     this.session = session;
     this.out = out;
     this.look = look;
     this.threads = threads;
     this.goesOn = after != null;
     this.knownFacts = facts(before.session());
-    Instant seen = after == null ? Instant.MAX : after == 0 ? Instant.now() : EventIds.time(after).minus(BLUR);
-    before.messages().stream().filter(message -> !before.changed().get(message.id()).isAfter(seen))
-        .forEach(message -> known.put(message.id(), fingerprint(message)));
+    this.followed = followed;
+    this.following = followed != null;
+    boolean beforeFollowed = following;
+    for (MessageView message : before.messages()) {
+      if (beforeFollowed || isKnown(message, before, after)) {
+        known.put(message.id(), fingerprint(message));
+      }
+      beforeFollowed &= !message.id().equals(followed);
+    }
+  }
+
+  /** Who wants all of the running answer gets its message if it has ended meanwhile. */
+  private static boolean isKnown(MessageView message, Conversations.Glance before, Long after) {
+    if (after == null || after == 0) {
+      return after == null || !message.id().equals(before.messages().getLast().id());
+    }
+    return !before.changed().get(message.id()).isAfter(EventIds.time(after).minus(BLUR));
   }
 
   UUID session() {
     return session;
-  }
-
-  /** The events of this answer are told here, so its message is not. */
-  void follows(UUID answer) {
-    followed = answer;
-    following = true;
   }
 
   void followsNoMore() {
@@ -86,6 +94,10 @@ final class Feed {
 
   boolean isOver(Duration longest) {
     return System.nanoTime() - since >= longest.toNanos();
+  }
+
+  boolean hasEnded() {
+    return out.hasEnded();
   }
 
   void end() {

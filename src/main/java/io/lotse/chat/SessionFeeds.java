@@ -70,7 +70,8 @@ class SessionFeeds {
     Conversations.Glance before = conversations.glance(person, session, Feed.MOST_MESSAGES);
     Cancellation gone = new Cancellation();
     EventWriter out = new EventWriter(sink, sse, gone);
-    Feed feed = new Feed(session, out, () -> look(person, session), live.writers(), before, after);
+    Feed feed = new Feed(session, out, () -> look(person, session), live.writers(), before, after,
+        answer == null ? null : answer.message());
     feeds.compute(session, (id, followers) -> {
       Set<Feed> all = followers == null ? ConcurrentHashMap.newKeySet() : followers;
       all.add(feed);
@@ -78,7 +79,6 @@ class SessionFeeds {
     });
     gone.onCancel(() -> leave(feed));
     if (answer != null) {
-      feed.follows(answer.message());
       live.follow(answer, out, gone, after, feed::followsNoMore);
     }
     feed.wake();
@@ -119,7 +119,7 @@ class SessionFeeds {
 
   private void lookAfter(Feed feed) {
     try {
-      if (feed.isOver(LONGEST)) {
+      if (feed.isOver(LONGEST) || feed.hasEnded()) {
         feed.end();
         leave(feed);
       } else if (feed.awaits()) {

@@ -35,8 +35,10 @@ public final class LiveAnswer {
   }
 
   /** Tells, and remembers, that the answer has to do without something. */
-  public synchronized void notice(Notice notice) {
-    notices.add(notice);
+  public void notice(Notice notice) {
+    synchronized (this) {
+      notices.add(notice);
+    }
     log.send("notice", notice);
   }
 

@@ -3,7 +3,6 @@ package io.lotse.chat.photo;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -62,13 +61,12 @@ class PhotoRemoval {
   }
 
   private void removeAll() {
-    List<PhotoRow> some = rows.removed();
-    int gone = 0;
-    for (PhotoRow photo : some) {
-      gone += remove(photo) ? 1 : 0;
-    }
-    if (gone > 0) {
-      removeAll();
+    boolean some = true;
+    while (some) {
+      some = false;
+      for (PhotoRow photo : rows.removed()) {
+        some |= remove(photo);
+      }
     }
   }
 
