@@ -17,7 +17,6 @@ import com.openai.core.JsonValue;
 import com.openai.core.http.Headers;
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
-import com.openai.errors.SseException;
 
 /** Why a call of a model's server failed, and whether asking again may help. */
 final class ModelFailure extends RuntimeException {
@@ -43,8 +42,6 @@ final class ModelFailure extends RuntimeException {
 
   static ModelFailure of(RuntimeException thrown, ModelAddress endpoint) {
     return switch (thrown) {
-      case SseException inStream -> new ModelFailure(Kind.UNAVAILABLE, true, Optional.empty(),
-          endpoint.host() + " broke off with an error: " + message(inStream, endpoint), thrown);
       case OpenAIServiceException refused -> ofStatus(refused, endpoint);
       case OpenAIInvalidDataException unreadable -> new ModelFailure(Kind.UNAVAILABLE, false, Optional.empty(),
           endpoint.host() + " answered what cannot be read.", thrown);
