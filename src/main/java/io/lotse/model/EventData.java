@@ -16,8 +16,11 @@ final class EventData {
   private static final String FIELD = "data";
   private static final String DONE = "[DONE]";
   private final BufferedReader lines;
+  private final Runnable heard;
 
-  EventData(InputStream stream) {
+  /** @param heard told of every line, comments too */
+  EventData(InputStream stream, Runnable heard) {
+    this.heard = heard;
     this.lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
   }
 
@@ -38,6 +41,7 @@ final class EventData {
   private String event() throws IOException {
     String data = null;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      heard.run();
       if (line.isEmpty() && data != null) {
         return data;
       }

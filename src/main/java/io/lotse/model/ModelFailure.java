@@ -49,6 +49,11 @@ final class ModelFailure extends RuntimeException {
     };
   }
 
+  static ModelFailure silent(ModelAddress endpoint, RuntimeException thrown) {
+    return new ModelFailure(Kind.TIMEOUT, false, Optional.empty(), endpoint.host() + " was silent for "
+        + endpoint.idle().toMillis() + " ms.", thrown);
+  }
+
   Kind kind() {
     return kind;
   }
@@ -93,8 +98,7 @@ final class ModelFailure extends RuntimeException {
   private static ModelFailure ofConnection(RuntimeException thrown, ModelAddress endpoint) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SocketTimeoutException && !mentionsConnecting(cause)) {
-        return new ModelFailure(Kind.TIMEOUT, false, Optional.empty(), endpoint.host() + " was silent for "
-            + endpoint.idle().toMillis() + " ms.", thrown);
+        return silent(endpoint, thrown);
       }
       if (cause instanceof SocketTimeoutException || cause instanceof ConnectException
           || cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {

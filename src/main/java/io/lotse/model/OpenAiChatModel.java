@@ -63,7 +63,7 @@ final class OpenAiChatModel implements LanguageModel, AutoCloseable {
       return connection.call(cancellation, client -> {
         try (HttpResponse response = asked(() -> client.chat().completions().withRawResponse().createStreaming(params),
             cancellation)) {
-          EventData events = new EventData(response.body());
+          EventData events = new EventData(response.body(), connection::heard);
           for (Optional<String> data = asked(events::next, cancellation); data.isPresent(); data = asked(events::next,
               cancellation)) {
             turn.take(chunk(data.get()));

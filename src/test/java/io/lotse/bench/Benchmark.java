@@ -94,7 +94,7 @@ public final class Benchmark {
     try (BenchServer server = server(model, Map.of("ANSWERS_MAX_CONCURRENT", Integer.toString(answers)))) {
       String token = server.token();
       double modelMillis = 2 * TTFT_MILLIS + between;
-      warm(server, token, modelMillis);
+      warm(server, token, modelMillis, answers);
       long threads = server.process().threads();
       long sockets = server.process().sockets();
       new Streams(server.port(), token, modelMillis).run(answers, ramp);
@@ -121,12 +121,12 @@ public final class Benchmark {
   }
 
   /** Beginnings of answers first, then long and quick ones: both sides of a stream have met the compiler then. */
-  private static void warm(BenchServer server, String token, double modelMillis) throws IOException {
+  private static void warm(BenchServer server, String token, double modelMillis, int answers) throws IOException {
     Turns turns = new Turns(server.port(), token, "mock-len3");
     while (turns.done() < Knob.number("warmup", 15_000)) {
       turns.run(32, 5);
     }
-    new Streams(server.port(), token, modelMillis, "mock-stamped-itl5-len1000").run(300, 15);
+    new Streams(server.port(), token, modelMillis, "mock-stamped-itl5-len1000").run(Math.min(answers, 300), 15);
   }
 
   /** As many answers again show that every permit has returned; idle threads and sockets go after a minute. */
