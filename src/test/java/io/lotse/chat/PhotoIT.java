@@ -229,6 +229,8 @@ class PhotoIT {
 
     await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(stored(key)).doesNotExist());
     person.get("/chat/images/" + key).expect(404);
+    await().untilAsserted(() -> assertThat(DatabaseUnderTest.number("select count(*) from chat_session where id = '"
+        + old.path("session_id").asText() + "'")).isZero());
     person.get("/chat/images/" + fresh.path("images").path(0).path("object_key").asText()).expect(307);
   }
 

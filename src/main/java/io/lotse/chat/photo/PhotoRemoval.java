@@ -73,7 +73,7 @@ class PhotoRemoval {
   private boolean remove(PhotoRow photo) {
     try {
       objects.delete(photo.getObjectKey());
-      rows.forget(photo.getId());
+      rows.forget(photo);
       return true;
     } catch (IOException away) {
       LOG.log(Level.WARNING, "a photo could not be removed and is tried again: {0}", away.getMessage());

@@ -59,6 +59,9 @@ class PhotoRow {
 
   UUID getId() { return id; }
 
+  /** Null once the conversation is gone. */
+  UUID getSessionId() { return sessionId; }
+
   /** As clients know it. */
   String getKey() { return id + (contentType.equals("image/png") ? ".png" : ".jpg"); }
 

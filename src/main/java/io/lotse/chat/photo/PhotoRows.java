@@ -131,8 +131,14 @@ class PhotoRows {
         .setMaxResults(AT_A_TIME).getResultList();
   }
 
+  /** The object of a photo is gone; so goes its row, and a conversation that never came to more than photos. */
   @Transactional
-  void forget(UUID photo) {
-    store.createQuery("delete from PhotoRow p where p.id = :id").setParameter("id", photo).executeUpdate();
+  void forget(PhotoRow photo) {
+    store.createQuery("delete from PhotoRow p where p.id = :id").setParameter("id", photo.getId()).executeUpdate();
+    if (photo.getSessionId() != null) {
+      store.createNativeQuery("delete from chat_session s where s.id = :session and s.message_count = 0 "
+          + "and not exists (select 1 from photo p where p.session_id = s.id)").setParameter("session", photo
+              .getSessionId()).executeUpdate();
+    }
   }
 }
