@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -37,7 +39,13 @@ class Prompts {
    * @param version names exactly this text before filling
    * @param language in which it is written, and so the language of what follows it
    */
-  record Prompt(String text, String version, String language) {}
+  record Prompt(String text, String name, String version, String language) {
+    /** The same under a version that names it and all that is told with it, e.g. {@code technician.de.3f2a91c07be4}. */
+    Prompt versioned(List<Prompt> together) {
+      String all = together.stream().map(Prompt::version).collect(Collectors.joining(" "));
+      return new Prompt(text, name, name + "." + language + "." + digest(all), language);
+    }
+  }
 
   /** The prompt in the language, else in English; empty when there is none of this name. */
   Optional<Prompt> find(String language, String name, Map<String, String> values) {
@@ -45,7 +53,8 @@ class Prompts {
   }
 
   private Optional<Prompt> prompt(String language, String name, Map<String, String> values) {
-    return template(language, name).map(template -> new Prompt(fill(template, values), version(template), language));
+    return template(language, name).map(template -> new Prompt(fill(template, values), name, digest(template),
+        language));
   }
 
   private Optional<String> template(String language, String name) {
@@ -80,7 +89,7 @@ class Prompts {
         .strip();
   }
 
-  private static String version(String template) {
+  private static String digest(String template) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(template.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 6);

@@ -16,10 +16,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import io.lotse.agent.Answer;
-import io.lotse.agent.FinishReason;
 import io.lotse.agent.Runs;
 import io.lotse.agent.Source;
 import io.lotse.agent.SourceLinks;
+import io.lotse.agent.Start;
+import io.lotse.agent.Start.Attempt;
 import io.lotse.handoff.notification.NotificationData.Tried;
 import io.lotse.handoff.notification.Notifications.Told;
 import io.lotse.platform.Caller;
@@ -32,18 +33,20 @@ class Conversations {
   private final Runs runs;
   private final SourceLinks links;
   private final Handovers handovers;
+  private final Interrupts interrupts;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Conversations() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Conversations(Runs runs, SourceLinks links, Handovers handovers) {
+  Conversations(Runs runs, SourceLinks links, Handovers handovers, Interrupts interrupts) {
     this.runs = runs;
     this.links = links;
     this.handovers = handovers;
+    this.interrupts = interrupts;
   }
 
   /** Stores the question and the beginning of its answer; from here on an answer is owed. */
@@ -52,24 +55,51 @@ class Conversations {
     ChatSession session = request.sessionId() == null
         ? new ChatSession(Ids.next(), person.id(), request.question())
         : locked(person, request.sessionId());
-    if (request.interruptId() != null) {
-      throw Problem.conflict("interrupt_closed", "The agent is not waiting for an answer to this question.")
-          .with("session", session.view());
-    }
-    session.countMessages(2);
-    store.persist(session);
+    UUID repliesTo = interrupts.answered(session, request.interruptId());
     UUID question = Ids.next();
     UUID answer = Ids.next();
-    runs.begin(answer, session.getId());
-    store.persist(Message.asked(question, session.getId(), request.question()));
+    begin(session, () -> runs.begin(answer, session.getId()));
+    Start start = new Start(repliesTo, handovers.repliesSince(session.getId()), Attempt.FIRST);
+    session.countMessages(2);
+    store.persist(session);
+    store.persist(Message.asked(question, session.getId(), request.question(), repliesTo));
     store.persist(Message.running(answer, session.getId(), question));
     handovers.asked(session, request.question());
-    return new Asked(session.getId(), answer, request.question());
+    return new Asked(session.getId(), answer, request.question(), start);
+  }
+
+  /** An answer is owed once more: it goes on where it was cut off, or else begins anew. */
+  @Transactional
+  Asked askAgain(Caller.Person person, UUID sessionId, UUID messageId) {
+    ChatSession session = locked(person, sessionId);
+    Message answer = message(sessionId, messageId);
+    if (!answer.isAnswer()) {
+      throw unknownMessage();
+    }
+    begin(session, () -> runs.beginAgain(messageId, sessionId));
+    interrupts.close(session, answer);
+    Attempt attempt = answer.isCutOff() ? Attempt.CONTINUED : Attempt.ANEW;
+    answer.restart();
+    store.createQuery("delete from Feedback f where f.messageId = :id").setParameter("id", messageId).executeUpdate();
+    Message question = store.find(Message.class, answer.getAnswersId());
+    return new Asked(sessionId, messageId, question.getContent(), new Start(question.getRepliesTo(),
+        handovers.repliesBefore(question), attempt));
+  }
+
+  /** Who is refused learns how the conversation stands. */
+  private static void begin(ChatSession session, Runnable run) {
+    SessionView now = session.view();
+    try {
+      run.run();
+    } catch (Problem busy) {
+      throw busy.with("session", now);
+    }
   }
 
   /** Stores a finished answer; false when somebody else has ended its run before. */
   @Transactional
   boolean complete(UUID answerId, Answer answer) {
+    interrupts.hold(answerId, answer);
     boolean mine = runs.end(answerId, stateOf(answer));
     if (mine) {
       message(answerId).ifPresent(message -> complete(message, answer));
@@ -79,6 +109,7 @@ class Conversations {
 
   private void complete(Message message, Answer answer) {
     message.complete(answer);
+    interrupts.opened(message, answer);
     handovers.answered(message, answer);
   }
 
@@ -93,6 +124,7 @@ class Conversations {
   /** Stores or marks an answer whose run was cut off; does nothing when somebody works on it after all. */
   @Transactional
   void settle(UUID answerId, Optional<Answer> answer) {
+    answer.ifPresent(complete -> interrupts.hold(answerId, complete));
     if (runs.settle(answerId, answer.map(Conversations::stateOf).orElse("interrupted"))) {
       message(answerId).ifPresent(message -> answer.ifPresentOrElse(complete -> complete(message, complete),
           message::interrupt));
@@ -100,7 +132,11 @@ class Conversations {
   }
 
   private static String stateOf(Answer answer) {
-    return answer.finishReason() == FinishReason.CANCELLED ? "cancelled" : "done";
+    return switch (answer.finishReason()) {
+      case CANCELLED -> "cancelled";
+      case CLARIFICATION -> "suspended";
+      case ANSWERED, BUDGET -> "done";
+    };
   }
 
   /** The newest messages before the given one (null = from the end), oldest first. */
