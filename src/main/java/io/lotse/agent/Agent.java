@@ -37,14 +37,15 @@ public class Agent {
   private final Passages passages;
   private final Compaction compaction;
   private final Performance performance;
+  private final AnswerMeter meter;
 
   Agent() {
-    this(null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
   Agent(LanguageModel model, ToolBox tools, Prompts prompts, Steps steps, CitedSources citedSources,
-      Passages passages, Compaction compaction, Performance performance) {
+      Passages passages, Compaction compaction, Performance performance, AnswerMeter meter) {
     this.model = model;
     this.tools = tools;
     this.prompts = prompts;
@@ -53,6 +54,7 @@ public class Agent {
     this.passages = passages;
     this.compaction = compaction;
     this.performance = performance;
+    this.meter = meter;
   }
 
   /**
@@ -63,6 +65,7 @@ public class Agent {
     long since = System.nanoTime();
     AgentEvent end = end(question, events, cancellation);
     performance.step("answer", System.nanoTime() - since, question.run());
+    meter.count(end);
     events.accept(end);
   }
 

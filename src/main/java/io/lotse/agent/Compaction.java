@@ -57,44 +57,10 @@ class Compaction {
     return turns;
   }
 
-  /** The conversation as it fits in: results of tools are left out, the oldest first, then the oldest turns. */
+  /** The conversation as it fits in. */
   List<ModelMessage> fitted(List<ModelMessage> messages) {
-    int context = Settings.current().number(Setting.OPENAI_CONTEXT_TOKENS);
-    int limit = context - Math.min(context / 4, 4_096);
-    if (!Tokens.exceed(limit, messages)) {
-      return messages;
-    }
-    List<ModelMessage> fitted = new ArrayList<>(messages);
-    int newest = newestCalls(fitted);
-    for (int i = 0; i < newest && Tokens.exceed(limit, fitted); i++) {
-      if (fitted.get(i) instanceof ModelMessage.ToolResult result) {
-        fitted.set(i, dropped(result));
-      }
-    }
-    while (fitted.size() > 3 && isEarlierTurn(fitted) && Tokens.exceed(limit, fitted)) {
-      fitted.subList(1, 3).clear();
-    }
-    return fitted;
-  }
-
-  /** A question and its answer right after the instructions. */
-  private static boolean isEarlierTurn(List<ModelMessage> messages) {
-    return messages.get(1) instanceof ModelMessage.User
-        && messages.get(2) instanceof ModelMessage.Assistant answer && answer.toolCalls().isEmpty();
-  }
-
-  private static ModelMessage dropped(ModelMessage.ToolResult result) {
-    return new ModelMessage.ToolResult(result.callId(), result.tool(), Texts.plain("agent", "result.dropped"),
-        List.of(), result.ok());
-  }
-
-  /** Where the latest turn of the model is, whose results it has not read yet. */
-  private static int newestCalls(List<ModelMessage> messages) {
-    int at = messages.size() - 1;
-    while (at > 0 && !(messages.get(at) instanceof ModelMessage.Assistant)) {
-      at--;
-    }
-    return at;
+    return new Fitting(Settings.current().number(Setting.OPENAI_CONTEXT_TOKENS),
+        () -> Texts.plain("agent", "result.dropped")).of(messages);
   }
 
   /** How many of the newest turns have at most so many tokens; one at least. */

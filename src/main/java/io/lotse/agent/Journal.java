@@ -2,6 +2,7 @@ package io.lotse.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.lotse.agent.Start.Attempt;
@@ -68,6 +69,11 @@ class Journal {
     return question.start().attempt() != Attempt.CONTINUED ? List.of()
         : courses.of(question.run()).stream()
             .filter(step -> !(step instanceof StepBody.User || step instanceof StepBody.Reply)).toList();
+  }
+
+  /** The answer with which this run ended in an earlier attempt, where that counts. */
+  Optional<Answer> answer() {
+    return question.start().attempt() == Attempt.CONTINUED ? courses.answer(question.run()) : Optional.empty();
   }
 
   private StepBody start() {

@@ -102,6 +102,11 @@ class Run {
 
   /** Brings the run to where an earlier attempt has left it; its answer, if it had come so far. */
   private Optional<Answer> recallOwn() {
+    Optional<Answer> made = journal.answer();
+    if (made.isPresent()) {
+      say(made.get().text());
+      return made;
+    }
     for (StepBody step : journal.own()) {
       recall.take(step);
       if (step instanceof StepBody.Model turn) {
@@ -109,9 +114,6 @@ class Run {
         hear(turn.text());
       } else if (step instanceof StepBody.Tool tool) {
         learn(tool.records(), tool.content());
-      } else if (step instanceof StepBody.Final last) {
-        say(last.answer().text());
-        return Optional.of(last.answer());
       }
     }
     return Optional.empty();

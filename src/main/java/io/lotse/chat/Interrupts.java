@@ -44,8 +44,9 @@ class Interrupts {
     UUID open = session.getOpenInterruptId();
     UUID replied = choice == null ? open : choice.id();
     if (replied != null && !replied.equals(open)) {
-      throw Problem.conflict("interrupt_closed", "The agent is not waiting for an answer to this question.")
-          .with("session", session.view());
+      Problem closed = Problem.conflict("interrupt_closed",
+          "The agent is not waiting for an answer to this question.");
+      throw store.contains(session) ? closed.with("session", session.view()) : closed;
     }
     return open == null ? null : closed(session, replied);
   }

@@ -15,13 +15,13 @@ import io.lotse.model.ToolCall;
 class CompactionTest {
   /** Some 4,500 tokens. */
   private static final String LONG = "Der Isolationswiderstand ist zu klein. ".repeat(500);
-  private final Compaction compaction = new Compaction(null);
+  private final Fitting fitting = new Fitting(32_000, () -> "(ausgelassen)");
 
   @Test
   void a_conversation_that_fits_is_told_as_it_is() {
     List<ModelMessage> messages = List.of(new ModelMessage.System("Du bist Lotse."), new ModelMessage.User("Was?"));
 
-    assertThat(compaction.fitted(messages)).isSameAs(messages);
+    assertThat(fitting.of(messages)).isSameAs(messages);
   }
 
   @Test
@@ -34,7 +34,7 @@ class CompactionTest {
       messages.add(new ModelMessage.ToolResult("c" + i, "search_knowledge", LONG, List.of()));
     }
 
-    List<ModelMessage> fitted = compaction.fitted(messages);
+    List<ModelMessage> fitted = fitting.of(messages);
 
     assertThat(fitted).hasSameSizeAs(messages);
     assertThat(fitted).filteredOn(ModelMessage.ToolResult.class::isInstance)
@@ -52,7 +52,7 @@ class CompactionTest {
     }
     messages.add(new ModelMessage.User("Und nun?"));
 
-    List<ModelMessage> fitted = compaction.fitted(messages);
+    List<ModelMessage> fitted = fitting.of(messages);
 
     assertThat(fitted.getFirst()).isInstanceOf(ModelMessage.System.class);
     assertThat(fitted.getLast()).isEqualTo(new ModelMessage.User("Und nun?"));
@@ -73,22 +73,6 @@ class CompactionTest {
 
     assertThat(courses.of(run)).containsExactly(bodies.get(0), bodies.get(3));
     assertThat(courses.answer(run)).isEmpty();
-  }
-
-  @Test
-  void what_people_of_the_support_team_wrote_belongs_to_the_turn_before() {
-    Turns turns = new Turns();
-    turns.take(UUID.randomUUID(), List.of(new StepBody.User("Hilfe!", List.of()), answer("Ich rufe jemanden.")));
-    turns.take(UUID.randomUUID(), List.of(new StepBody.User("Danke!", List.of("Ich rufe um drei an.")), answer(
-        "Gern.")));
-
-    assertThat(turns.turns().getFirst().answered()).startsWith("Ich rufe jemanden.").contains("Ich rufe um drei an.");
-    assertThat(turns.upTo("Und nun?", List.of())).hasSize(5);
-  }
-
-  private static StepBody answer(String text) {
-    return new StepBody.Final(new Answer(text, List.of(), false, FinishReason.ANSWERED, null, List.of(), "m", "p",
-        new Usage(0, 0, 0, 0, null, "EUR"), new Timings(1, 1, 0, 0, null)));
   }
 
   @Test

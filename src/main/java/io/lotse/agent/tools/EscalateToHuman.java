@@ -56,10 +56,11 @@ class EscalateToHuman implements Tool<EscalateToHuman.Arguments> {
   public Observation call(Arguments arguments, Situation situation) {
     List<Tried> tried = passages.lastOf(situation.thread(), MOST_PASSAGES).stream()
         .map(read -> new Tried(read.heading(), shortened(read.text()))).toList();
-    return Observation.done(effects.once(situation, () -> {
+    String told = effects.once(situation, () -> {
       wishes.fire(new HandoverWish(situation.thread(), arguments.reason(), arguments.summary(), tried));
       return Texts.plain("agent", "handed.over");
-    }));
+    });
+    return Observation.records(told, told);
   }
 
   private static String shortened(String text) {
