@@ -3,6 +3,7 @@ package io.lotse.chat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,9 +55,18 @@ class Answers {
    * is stored.
    */
   void begin(Caller.Person person, ChatRequest request, Listener listener) {
+    begin(() -> conversations.ask(person, request), listener);
+  }
+
+  /** Begins an answer once more, or goes on with one that was cut off. */
+  void regenerate(Caller.Person person, UUID sessionId, UUID messageId, Listener listener) {
+    begin(() -> conversations.askAgain(person, sessionId, messageId), listener);
+  }
+
+  private void begin(Supplier<Asked> question, Listener listener) {
     AnswersExecutor.Permit permit = executor.admit();
     try {
-      start(permit, conversations.ask(person, request), listener);
+      start(permit, question.get(), listener);
     } catch (RuntimeException refused) {
       permit.close();
       throw refused;
@@ -86,8 +96,8 @@ class Answers {
   private void answer(Asked asked, LiveAnswer answer, Consumer<AgentEvent> events, Cancellation cancellation) {
     StringBuilder said = new StringBuilder();
     try {
-      Question question = new Question(asked.sessionId(), asked.answerId(), asked.question(), photos.of(asked, answer),
-          null);
+      Question question = Question.of(asked.sessionId(), asked.answerId(), asked.question(), photos.of(asked, answer),
+          asked.start());
       agent.run(question, event -> tell(asked, event, said, events), cancellation);
     } catch (Throwable broken) {
       // Also an Error ends the answer: somebody waits for its end.
@@ -102,14 +112,17 @@ class Answers {
     runs.letGo(asked.answerId());
   }
 
-  /** Sources are told with the end, once the answer is stored: an answer that fails has none. */
+  /** Sources, and what is asked back, are told with the end, once the answer is stored: an answer that fails has none. */
   private void tell(Asked asked, AgentEvent event, StringBuilder said, Consumer<AgentEvent> events) {
-    if (event instanceof AgentEvent.Sources) {
+    if (event instanceof AgentEvent.Sources || event instanceof AgentEvent.Suspended) {
       return;
     }
     AgentEvent told = stored(asked, event, said);
     if (told instanceof AgentEvent.Answered answered) {
       events.accept(new AgentEvent.Sources(answered.answer().sources()));
+      if (answered.answer().clarification() != null) {
+        events.accept(new AgentEvent.Suspended(answered.answer().clarification()));
+      }
     }
     events.accept(told);
   }

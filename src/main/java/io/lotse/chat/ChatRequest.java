@@ -14,12 +14,11 @@ import io.lotse.chat.photo.Photos;
  *
  * @param sessionId the conversation; null begins one
  * @param imageKeys photos uploaded before
- * @param interruptId the question of the agent that this answers; null asks anew
+ * @param interruptId which question of the agent this answers; null = the one that is open, if any
  */
 public record ChatRequest(@NotBlank @Size(max = LONGEST_QUESTION) String question, UUID sessionId,
     @Size(max = Photos.MOST, message = "must be at most " + Photos.MOST + " photos") List<String> imageKeys,
-    UUID interruptId) {
-
+    InterruptChoice interruptId) {
   /** Characters of a question. */
   public static final int LONGEST_QUESTION = 8_000;
 

@@ -64,6 +64,19 @@ class ChatSession {
     }
   }
 
+  /** The agent has asked back. */
+  void open(UUID interruptId) {
+    openInterruptId = interruptId;
+    updatedAt = Instant.now();
+  }
+
+  /** Nobody waits for a reply any more. */
+  void closeInterrupt() {
+    openInterruptId = null;
+  }
+
+  UUID getOpenInterruptId() { return openInterruptId; }
+
   void rename(String newTitle) {
     title = newTitle.strip();
     updatedAt = Instant.now();

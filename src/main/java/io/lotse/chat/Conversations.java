@@ -17,12 +17,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import io.lotse.agent.Answer;
-import io.lotse.agent.FinishReason;
 import io.lotse.agent.Runs;
 import io.lotse.agent.Source;
-import io.lotse.agent.SourceLinks;
+import io.lotse.agent.Start;
+import io.lotse.agent.Start.Attempt;
 import io.lotse.chat.live.Notice;
-import io.lotse.chat.photo.PhotoView;
 import io.lotse.chat.photo.Photos;
 import io.lotse.handoff.notification.NotificationData.Tried;
 import io.lotse.handoff.notification.Notifications.Told;
@@ -34,21 +33,24 @@ import io.lotse.platform.Problem;
 @ApplicationScoped
 class Conversations {
   private final Runs runs;
-  private final SourceLinks links;
+  private final MessageViews views;
   private final Handovers handovers;
+  private final Interrupts interrupts;
   private final Photos photos;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Conversations() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Conversations(Runs runs, SourceLinks links, Handovers handovers, Photos photos) {
+  Conversations(Runs runs, MessageViews views, Handovers handovers, Interrupts interrupts,
+      Photos photos) {
     this.runs = runs;
-    this.links = links;
+    this.views = views;
     this.handovers = handovers;
+    this.interrupts = interrupts;
     this.photos = photos;
   }
 
@@ -58,25 +60,52 @@ class Conversations {
     ChatSession session = request.sessionId() == null
         ? new ChatSession(Ids.next(), person.id(), request.question())
         : locked(person, request.sessionId());
-    if (request.interruptId() != null) {
-      throw Problem.conflict("interrupt_closed", "The agent is not waiting for an answer to this question.")
-          .with("session", session.view());
-    }
+    UUID repliesTo = interrupts.answered(session, request.interruptId());
+    UUID question = Ids.next();
+    UUID answer = Ids.next();
+    begin(session, () -> runs.begin(answer, session.getId()));
+    Start start = new Start(repliesTo, handovers.repliesSince(session.getId()), Attempt.FIRST);
     session.isAsked(request.question());
     session.countMessages(2);
     store.persist(session);
-    UUID question = Ids.next();
-    UUID answer = Ids.next();
-    runs.begin(answer, session.getId());
-    store.persist(Message.asked(question, session.getId(), request.question()));
+    store.persist(Message.asked(question, session.getId(), request.question(), repliesTo));
     store.persist(Message.running(answer, session.getId(), question));
     boolean shows = !request.imageKeys().isEmpty();
     if (shows) {
       photos.show(question, person.id(), session.getId(), request.imageKeys());
     }
     handovers.asked(session, request.question());
-    return new Asked(session.getId(), question, answer, request.question(), shows,
+    return new Asked(session.getId(), question, answer, request.question(), start, shows,
         shows || request.sessionId() != null && photos.areIn(session.getId()));
+  }
+
+  /** An answer is owed once more: it goes on where it was cut off, or else begins anew. */
+  @Transactional
+  Asked askAgain(Caller.Person person, UUID sessionId, UUID messageId) {
+    ChatSession session = locked(person, sessionId);
+    Message answer = message(sessionId, messageId);
+    if (!answer.isAnswer()) {
+      throw unknownMessage();
+    }
+    begin(session, () -> runs.beginAgain(messageId, sessionId));
+    interrupts.close(session, answer);
+    Attempt attempt = answer.isCutOff() ? Attempt.CONTINUED : Attempt.ANEW;
+    answer.restart();
+    store.createQuery("delete from Feedback f where f.messageId = :id").setParameter("id", messageId).executeUpdate();
+    Message question = store.find(Message.class, answer.getAnswersId());
+    Start start = new Start(question.getRepliesTo(), handovers.repliesBefore(question), attempt);
+    return new Asked(sessionId, question.getId(), messageId, question.getContent(), start, !photos.of(List.of(question
+        .getId())).isEmpty(), photos.areIn(sessionId));
+  }
+
+  /** Who is refused learns how the conversation stands. */
+  private static void begin(ChatSession session, Runnable run) {
+    SessionView now = session.view();
+    try {
+      run.run();
+    } catch (Problem busy) {
+      throw busy.with("session", now);
+    }
   }
 
   /** A conversation that begins with photos; it is listed from its first question on. */
@@ -96,6 +125,7 @@ class Conversations {
   /** Stores a finished answer; false when somebody else has ended its run before. */
   @Transactional
   boolean complete(UUID answerId, Answer answer) {
+    interrupts.hold(answerId, answer);
     boolean mine = runs.end(answerId, stateOf(answer));
     if (mine) {
       message(answerId).ifPresent(message -> complete(message, answer));
@@ -105,6 +135,7 @@ class Conversations {
 
   private void complete(Message message, Answer answer) {
     message.complete(answer);
+    interrupts.opened(message, answer);
     handovers.answered(message, answer);
   }
 
@@ -119,6 +150,7 @@ class Conversations {
   /** Stores or marks an answer whose run was cut off; does nothing when somebody works on it after all. */
   @Transactional
   void settle(UUID answerId, Optional<Answer> answer) {
+    answer.ifPresent(complete -> interrupts.hold(answerId, complete));
     if (runs.settle(answerId, answer.map(Conversations::stateOf).orElse("interrupted"))) {
       message(answerId).ifPresent(message -> answer.ifPresentOrElse(complete -> complete(message, complete),
           message::interrupt));
@@ -126,7 +158,11 @@ class Conversations {
   }
 
   private static String stateOf(Answer answer) {
-    return answer.finishReason() == FinishReason.CANCELLED ? "cancelled" : "done";
+    return switch (answer.finishReason()) {
+      case CANCELLED -> "cancelled";
+      case CLARIFICATION -> "suspended";
+      case ANSWERED, BUDGET -> "done";
+    };
   }
 
   /** The newest messages before the given one (null = from the end), oldest first. */
@@ -144,7 +180,7 @@ class Conversations {
     }
     List<Message> newest = new ArrayList<>(query.getResultList());
     Collections.reverse(newest);
-    return views(newest);
+    return views.of(newest);
   }
 
   /**
@@ -160,16 +196,8 @@ class Conversations {
     SessionView session = session(person, sessionId);
     List<Message> newest = store.createQuery("from Message m where m.sessionId = :session order by m.position desc",
         Message.class).setParameter("session", sessionId).setMaxResults(most).getResultList().reversed();
-    return new Glance(session, views(newest), newest.stream().collect(Collectors.toMap(Message::getId,
+    return new Glance(session, views.of(newest), newest.stream().collect(Collectors.toMap(Message::getId,
         Message::getUpdatedAt)));
-  }
-
-  private List<MessageView> views(List<Message> messages) {
-    Map<UUID, FeedbackView> feedback = feedback(messages);
-    Map<UUID, List<PhotoView>> shown = photos.of(messages.stream().map(Message::getId).toList());
-    return messages.stream().map(Message::view).map(view -> view.with(feedback.get(view.id())))
-        .map(view -> view.showing(shown.getOrDefault(view.id(), List.of())))
-        .map(view -> view.with(links.renewed(view.sources()))).toList();
   }
 
   /** Keeps what the person says of an answer; 404 {@code message_not_found} for anything but an answer. */
@@ -199,8 +227,7 @@ class Conversations {
   long countSessions(Caller.Person person, String titlePart) {
     return store.createQuery("select count(s) from ChatSession s where s.personId = :person and s.deletedAt is null"
         + " and s.messageCount > 0 and (:part is null or locate(lower(cast(:part as string)), lower(s.title)) > 0)",
-        Long.class)
-        .setParameter("person", person.id()).setParameter("part", titlePart).getSingleResult();
+        Long.class).setParameter("person", person.id()).setParameter("part", titlePart).getSingleResult();
   }
 
   /** Changes what is given; null leaves as it is. */
@@ -232,12 +259,6 @@ class Conversations {
   @Transactional
   SessionView session(Caller.Person person, UUID sessionId) {
     return owned(person, store.find(ChatSession.class, sessionId)).view();
-  }
-
-  private Map<UUID, FeedbackView> feedback(List<Message> messages) {
-    return store.createQuery("from Feedback f where f.messageId in :ids", Feedback.class)
-        .setParameter("ids", messages.stream().map(Message::getId).toList()).getResultStream()
-        .collect(Collectors.toMap(Feedback::getMessageId, Feedback::view));
   }
 
   private ChatSession locked(Caller.Person person, UUID sessionId) {

@@ -83,8 +83,11 @@ class Message {
     this.updatedAt = createdAt;
   }
 
-  static Message asked(UUID id, UUID sessionId, String question) {
-    return new Message(id, sessionId, "user", question, "complete", null);
+  /** @param repliesTo the message that asked back, where this is the reply; else null */
+  static Message asked(UUID id, UUID sessionId, String question, UUID repliesTo) {
+    Message message = new Message(id, sessionId, "user", question, "complete", null);
+    message.repliesTo = repliesTo;
+    return message;
   }
 
   static Message running(UUID id, UUID sessionId, UUID answersId) {
@@ -126,6 +129,23 @@ class Message {
     notices = json(without);
   }
 
+  /** The answer is made once more: what it said before is gone. */
+  void restart() {
+    content = "";
+    status = "running";
+    sources = "[]";
+    grounded = null;
+    finishReason = null;
+    interruptId = null;
+    choices = "[]";
+    followUps = "[]";
+    usage = null;
+    timings = null;
+    errorCode = null;
+    notices = "[]";
+    updatedAt = Instant.now();
+  }
+
   void interrupt() {
     status = "interrupted";
     updatedAt = Instant.now();
@@ -143,6 +163,18 @@ class Message {
   Instant getUpdatedAt() { return updatedAt; }
 
   boolean isAnswer() { return role.equals("assistant"); }
+
+  /** Whether it ended before it was finished, so that it can go on. */
+  boolean isCutOff() {
+    return status.equals("interrupted") || status.equals("failed");
+  }
+
+  UUID getInterruptId() { return interruptId; }
+
+  /** The message that asked back, where this is the reply; else null. */
+  UUID getRepliesTo() { return repliesTo; }
+
+  Long getPosition() { return position; }
 
   boolean isRunning() { return status.equals("running"); }
 

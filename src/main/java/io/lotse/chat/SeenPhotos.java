@@ -12,6 +12,7 @@ import io.lotse.agent.Photo;
 import io.lotse.chat.live.LiveAnswer;
 import io.lotse.chat.live.Notice;
 import io.lotse.chat.photo.Photos;
+import io.lotse.platform.Caller;
 import io.lotse.platform.Texts;
 
 /** Brings the photos of a conversation before the model; where that cannot be, the answer says so and does without. */
@@ -37,9 +38,7 @@ class SeenPhotos {
     if (!asked.hasPhotos()) {
       return List.of();
     }
-    if (asked.showsPhotos() && !agent.seesPhotos()) {
-      tell("images_not_seen", asked, answer);
-    }
+    tellIfUnseen(asked, answer);
     try {
       return photos.seen(asked.sessionId(), asked.questionId());
     } catch (IOException away) {
@@ -49,8 +48,22 @@ class SeenPhotos {
     }
   }
 
+  /** The person's own photos, of whichever conversation; 422 for other keys, and 503 when they cannot be read. */
+  List<Photo> named(Caller caller, List<String> keys) {
+    return photos.named(caller instanceof Caller.Person person ? person.id() : null, keys);
+  }
+
+  /** Says so where the question shows photos and no model sees any. */
+  void tellIfUnseen(Asked asked, LiveAnswer answer) {
+    if (asked.showsPhotos() && !agent.seesPhotos()) {
+      tell("images_not_seen", asked, answer);
+    }
+  }
+
   private void tell(String code, Asked asked, LiveAnswer answer) {
     answer.notice(new Notice(code, Texts.plain("chat", "notice." + code)));
-    conversations.note(asked.answerId(), answer.notices());
+    if (asked.sessionId() != null) {
+      conversations.note(asked.answerId(), answer.notices());
+    }
   }
 }

@@ -199,6 +199,20 @@ class PhotoIT {
   }
 
   @Test
+  void a_question_without_a_conversation_may_show_own_photos() {
+    LotseServer person = LotseUnderTest.person("one-shot");
+    List<String> keys = List.of(upload(person, null, part("a.jpg", SMALL)).path("images").path(0).path("object_key")
+        .asText());
+
+    Answer answer = person.post("/agent/ask", Map.of("question", "Was bedeutet F-110?", "image_keys", keys)).expect(200);
+
+    CONTRACT.answer("POST", "/api/agent/ask", 200, answer.header("Content-Type"), answer.text());
+    assertThat(answer.json().path("notices").path(0).path("code").asText()).isEqualTo("images_not_seen");
+    LotseUnderTest.person("another-one-shot").post("/agent/ask", Map.of("question", "Und?", "image_keys", keys)).expect(
+        422);
+  }
+
+  @Test
   void a_deleted_conversation_takes_its_photos_along() throws IOException {
     LotseServer person = LotseUnderTest.person("tidy");
     JsonNode uploaded = upload(person, null, part("a.jpg", SMALL), part("b.jpg", SMALL));

@@ -22,7 +22,7 @@ public final class AnswerLog {
   static final int MOST = 1_000_000;
   private final UUID message;
   private final EventIds ids;
-  private final List<Told> kept = new ArrayList<>();
+  private final List<LoggedEvent> kept = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private final List<Runnable> readers = new CopyOnWriteArrayList<>();
   private long size;
@@ -52,13 +52,13 @@ public final class AnswerLog {
   }
 
   /** Some of what was told after that event; begins with a snapshot of the text where part of it is kept no more. */
-  synchronized List<Told> after(long id, int most) {
-    List<Told> next = new ArrayList<>();
+  synchronized List<LoggedEvent> after(long id, int most) {
+    List<LoggedEvent> next = new ArrayList<>();
     if (id < lastDropped) {
-      next.add(new Told(lastDropped, "snapshot", json(Map.of("message_id", message, "content", text.substring(0,
+      next.add(new LoggedEvent(lastDropped, "snapshot", json(Map.of("message_id", message, "content", text.substring(0,
           textDropped)))));
     }
-    int found = Collections.binarySearch(kept, new Told(id, "", ""), Comparator.comparing(Told::id));
+    int found = Collections.binarySearch(kept, new LoggedEvent(id, "", ""), Comparator.comparing(LoggedEvent::id));
     int from = found < 0 ? -found - 1 : found + 1;
     next.addAll(kept.subList(from, Math.min(kept.size(), from + most)));
     return next;
@@ -81,7 +81,7 @@ public final class AnswerLog {
       if (ended) {
         return;
       }
-      kept.add(new Told(ids.next(), name, json));
+      kept.add(new LoggedEvent(ids.next(), name, json));
       text.append(piece);
       size += json.length();
       ended = last;
@@ -96,7 +96,7 @@ public final class AnswerLog {
   private void drop() {
     int dropped = 0;
     while (size > MOST * 3L / 4 && dropped < kept.size() - 1) {
-      Told oldest = kept.get(dropped++);
+      LoggedEvent oldest = kept.get(dropped++);
       size -= oldest.json().length();
       lastDropped = oldest.id();
       if (oldest.name().equals("token")) {
@@ -106,7 +106,7 @@ public final class AnswerLog {
     kept.subList(0, dropped).clear();
   }
 
-  private static String content(Told token) {
+  private static String content(LoggedEvent token) {
     try {
       return Json.MAPPER.readTree(token.json()).path("content").asText();
     } catch (JsonProcessingException impossible) {

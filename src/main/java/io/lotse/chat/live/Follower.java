@@ -57,7 +57,7 @@ final class Follower {
       return;
     }
     boolean last = log.hasEnded();
-    for (List<Told> next = next(); !next.isEmpty(); next = next()) {
+    for (List<LoggedEvent> next = next(); !next.isEmpty(); next = next()) {
       next.forEach(this::write);
     }
     if (last || out.hasEnded()) {
@@ -67,11 +67,11 @@ final class Follower {
     }
   }
 
-  private List<Told> next() {
+  private List<LoggedEvent> next() {
     return out.hasEnded() ? List.of() : log.after(lastId, AT_A_TIME);
   }
 
-  private void write(Told event) {
+  private void write(LoggedEvent event) {
     try {
       out.send(String.valueOf(event.id()), event.name(), event.json());
     } catch (RuntimeException broken) {

@@ -46,6 +46,7 @@ public final class LiveAnswer {
     return List.copyOf(notices);
   }
 
+  /** Null where there is no conversation. */
   UUID session() {
     return session;
   }

@@ -80,6 +80,11 @@ public class LiveAnswers {
     return answer;
   }
 
+  /** An answer of no conversation: nobody can come back to it, so it ends when its client goes. */
+  public LiveAnswer once(UUID message, Cancellation cancellation) {
+    return new LiveAnswer(null, message, cancellation, ids);
+  }
+
   /** It is written no more. */
   public void end(LiveAnswer answer) {
     live.remove(answer.session(), answer);
@@ -132,7 +137,7 @@ public class LiveAnswers {
 
   private void left(LiveAnswer answer) {
     answer.left();
-    if (answer.isForsakenFor(grace)) {
+    if (answer.isForsakenFor(answer.session() == null ? Duration.ZERO : grace)) {
       answer.cancel();
     } else if (answer.isForsaken()) {
       forsaken.add(answer);

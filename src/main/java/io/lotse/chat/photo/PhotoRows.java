@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -36,35 +38,49 @@ class PhotoRows {
   /** A photo that this person may see; those of deleted conversations nobody may. */
   @Transactional
   Optional<PhotoRow> find(UUID person, String key) {
-    return PhotoRow.idOf(key).map(id -> store.find(PhotoRow.class, id)).filter(row -> row.isOf(person));
+    return byKey(key).filter(row -> row.isOf(person));
   }
 
   /** Lets a question show photos; 422 with each key that names none of this person in this conversation. */
   @Transactional(Transactional.TxType.MANDATORY)
   void show(UUID message, UUID person, UUID session, List<String> keys) {
-    LinkedHashSet<UUID> shown = new LinkedHashSet<>();
+    Set<PhotoRow> shown = named(keys, row -> row.isOf(person, session),
+        "names no photo that you have uploaded for this conversation");
+    // What names photos refers to the message, so it has to be there first.
+    store.flush();
+    int position = 0;
+    for (PhotoRow photo : shown) {
+      store.createNativeQuery("insert into message_photo (message_id, position, photo_id) values (:message, :position, "
+          + ":photo)").setParameter("message", message).setParameter("position", position++)
+          .setParameter("photo", photo.getId()).executeUpdate();
+    }
+  }
+
+  /** Own photos, in the order of their keys; 422 with each key that names none; nobody (null) has any. */
+  @Transactional
+  Set<PhotoRow> named(UUID person, List<String> keys) {
+    return named(keys, row -> person != null && row.isOf(person), "names no photo of yours");
+  }
+
+  private Set<PhotoRow> named(List<String> keys, Predicate<PhotoRow> wanted, String otherwise) {
+    Set<PhotoRow> named = new LinkedHashSet<>();
     List<FieldError> errors = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      String key = keys.get(i);
-      Optional<PhotoRow> row = key == null ? Optional.empty() : PhotoRow.idOf(key).map(id -> store.find(PhotoRow.class,
-          id)).filter(each -> each.isOf(person, session) && each.getKey().equals(key));
-      row.ifPresentOrElse(each -> shown.add(each.getId()), () -> {});
+      Optional<PhotoRow> row = byKey(keys.get(i)).filter(wanted);
+      row.ifPresent(named::add);
       if (row.isEmpty()) {
-        errors.add(new FieldError("image_keys[" + i + "]", "image_not_found",
-            "names no photo that you have uploaded for this conversation"));
+        errors.add(new FieldError("image_keys[" + i + "]", "image_not_found", otherwise));
       }
     }
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-    // What names photos refers to the message, so it has to be there first.
-    store.flush();
-    int position = 0;
-    for (UUID photo : shown) {
-      store.createNativeQuery("insert into message_photo (message_id, position, photo_id) values (:message, :position, "
-          + ":photo)").setParameter("message", message).setParameter("position", position++)
-          .setParameter("photo", photo).executeUpdate();
-    }
+    return named;
+  }
+
+  private Optional<PhotoRow> byKey(String key) {
+    return Optional.ofNullable(key).flatMap(PhotoRow::idOf).map(id -> store.find(PhotoRow.class, id))
+        .filter(row -> row.getKey().equals(key));
   }
 
   /** The photos of each message that shows any, in their order. */

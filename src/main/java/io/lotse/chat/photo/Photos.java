@@ -62,7 +62,7 @@ public class Photos {
 
   /** A URL that shows a photo for a short while; 404 {@code image_not_found} for another person's. */
   public URI link(UUID person, String key) {
-    PhotoRow photo = rows.find(person, key).filter(row -> row.getKey().equals(key)).orElseThrow(() -> Problem.notFound(
+    PhotoRow photo = rows.find(person, key).orElseThrow(() -> Problem.notFound(
         "image_not_found", "There is no photo with this key."));
     try {
       return presigned(photo);
@@ -83,6 +83,19 @@ public class Photos {
         .stream().map(this::view).toList()));
   }
 
+  /** Own photos of a person by their keys; 422 with each key that names none, 503 {@code object_store_unavailable}. */
+  public List<Photo> named(UUID person, List<String> keys) {
+    List<Photo> named = new ArrayList<>();
+    for (PhotoRow row : rows.named(person, keys)) {
+      try {
+        named.add(photo(row));
+      } catch (IOException failed) {
+        throw unavailable(failed);
+      }
+    }
+    return named;
+  }
+
   /** Whether there are photos in a conversation. */
   public boolean areIn(UUID session) {
     return rows.areIn(session);
@@ -97,11 +110,15 @@ public class Photos {
   public List<Photo> seen(UUID session, UUID question) throws IOException {
     List<Photo> seen = new ArrayList<>();
     for (PhotoRow row : rows.seen(session, question, QUESTIONS, MOST)) {
-      try (InputStream bytes = objects.open(row.getObjectKey())) {
-        seen.add(new Photo(bytes.readAllBytes(), row.getContentType()));
-      }
+      seen.add(photo(row));
     }
     return seen;
+  }
+
+  private Photo photo(PhotoRow row) throws IOException {
+    try (InputStream bytes = objects.open(row.getObjectKey())) {
+      return new Photo(bytes.readAllBytes(), row.getContentType());
+    }
   }
 
   /** The photos of a conversation go, from the store as well. */

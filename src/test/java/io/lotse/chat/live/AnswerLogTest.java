@@ -21,9 +21,9 @@ class AnswerLogTest {
     log.send("metadata", Map.of());
     log.say("one ");
     log.say("two ");
-    List<Told> all = log.after(0, 100);
+    List<LoggedEvent> all = log.after(0, 100);
 
-    assertThat(all).extracting(Told::name).containsExactly("metadata", "token", "token");
+    assertThat(all).extracting(LoggedEvent::name).containsExactly("metadata", "token", "token");
     assertThat(log.after(all.get(1).id(), 100)).containsExactly(all.get(2));
     assertThat(log.after(all.get(2).id(), 100)).isEmpty();
     assertThat(log.after(0, 2)).hasSize(2);
@@ -52,8 +52,8 @@ class AnswerLogTest {
     long lastId = 0;
     StringBuilder heard = new StringBuilder();
     long kept = 0;
-    for (List<Told> some = log.after(0, 500); !some.isEmpty(); some = log.after(lastId, 500)) {
-      for (Told event : some) {
+    for (List<LoggedEvent> some = log.after(0, 500); !some.isEmpty(); some = log.after(lastId, 500)) {
+      for (LoggedEvent event : some) {
         JsonNode data = Json.MAPPER.readTree(event.json());
         if (event.name().equals("snapshot")) {
           heard.setLength(0);
@@ -74,6 +74,6 @@ class AnswerLogTest {
     log.say("too late");
 
     assertThat(log.hasEnded()).isTrue();
-    assertThat(log.after(0, 10)).extracting(Told::name).containsExactly("done");
+    assertThat(log.after(0, 10)).extracting(LoggedEvent::name).containsExactly("done");
   }
 }

@@ -6,4 +6,4 @@ package io.lotse.chat.live;
  * @param id increases; null for news beside an answer
  * @param json its data
  */
-public record Told(Long id, String name, String json) {}
+public record LoggedEvent(Long id, String name, String json) {}
