@@ -341,7 +341,7 @@ class AgentModelIT {
 
     assertThat(answer.end().path("follow_ups")).extracting(JsonNode::asText).containsExactly(
         "Wie messe ich den Isolationswiderstand?", "Was bedeutet F-111?");
-    assertThat(answer.said()).doesNotContain(">>>").doesNotEndWith("\n").contains("[2]");
+    assertThat(answer.said()).doesNotContain(">>>").doesNotEndWith("\n").contains("[1]");
     assertThat(last(person, answer.session()).path("follow_ups")).isEqualTo(answer.end().path("follow_ups"));
     assertThat(last(person, answer.session()).path("content").asText()).isEqualTo(answer.said());
   }
