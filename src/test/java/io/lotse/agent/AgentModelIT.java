@@ -313,7 +313,7 @@ class AgentModelIT {
     StreamedAnswer answer = StreamedAnswer.of(person, Map.of("question", question + "mock-links"));
     assertThat(ScriptedModel.lastRequest().path("messages")).filteredOn(told -> told.path("content").asText().contains(
         "KANARIENVOGEL")).extracting(told -> told.path("role").asText()).containsOnly("tool");
-    StreamedAnswer quoted = StreamedAnswer.of(person, Map.of("question", question + "mock-err500"));
+    StreamedAnswer quoted = StreamedAnswer.of(person, Map.of("question", question + "mock-mute"));
 
     for (StreamedAnswer each : List.of(answer, quoted)) {
       assertThat(each.all("tool_start")).extracting(call -> call.path("tool").asText()).containsOnly(
