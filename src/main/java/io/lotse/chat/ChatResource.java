@@ -85,7 +85,7 @@ public class ChatResource {
   @Path("{session_id}/messages/{message_id}/regenerate")
   @Needs(Role.VERIFIED)
   @Consumes(MediaType.WILDCARD)
-  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.9")
   public void regenerateStreaming(@PathParam("session_id") String session, @PathParam("message_id") String message,
       @Context SseEventSink sink, @Context Sse sse, @Context HttpServletResponse response) {
     answers.regenerate(caller.person(), id(session), answer(message),
