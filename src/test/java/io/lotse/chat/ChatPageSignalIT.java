@@ -87,9 +87,8 @@ class ChatPageSignalIT {
 
     line.cut();
     shown("reconnecting");
-    keep("reconnecting");
     String before = text();
-    pause(1_500);
+    pause(1_000);
     line.mend();
 
     answered(1);
