@@ -15,9 +15,10 @@ public final class Query {
 
   private Query() {}
 
+  /** A whole number in a range; clients may write it as {@code 3.0}. */
   public static int wholeNumber(String name, String text, int min, int max) {
     try {
-      int number = Integer.parseInt(text.strip());
+      int number = Integer.parseInt(text.strip().replaceFirst("\\.0+$", ""));
       if (number >= min && number <= max) {
         return number;
       }

@@ -1,6 +1,7 @@
 package io.lotse.platform;
 
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 
 /** Gives the paths under {@code /api} their older homes at the root. The table is all there is to it. */
 public class RootPaths implements Filter {
@@ -20,7 +22,9 @@ public class RootPaths implements Filter {
   private static final Map<String, String> RENAMED = Map.of("/postgres/health", "/api/health/postgresql",
       "/mongodb/health", "/api/health/mongodb");
   private static final Set<String> PAGES = Set.of("about-pixity", "danang-bucket-list", "solana-summit");
-  private static final Map<String, String> MOVED = Map.of("/admin", "/panel/", "/admin/", "/panel/", "/docs", "/docs/");
+  private static final Map<String, String> MOVED = Map.of("/admin", "/panel/", "/admin/", "/panel/", "/docs", "/docs/",
+      "/redoc", "/docs/", "/openapi.json", "/openapi?format=JSON");
+  private static final String WELCOME = "/welcome.json";
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -31,12 +35,26 @@ public class RootPaths implements Filter {
       ((HttpServletResponse) response).sendRedirect(http.getContextPath() + MOVED.get(path));
       return;
     }
-    String home = isWebSocket(http) ? null : canonical(path);
-    if (home == null) {
-      chain.doFilter(request, response);
-    } else {
+    String home = isWebSocket(http) ? null : path.equals("/") && wantsJson(http) ? WELCOME : canonical(path);
+    if (home != null) {
       request.getRequestDispatcher(home).forward(request, response);
+    } else if (http.getMethod().equals("OPTIONS") && isNothing(http, path)) {
+      ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else {
+      chain.doFilter(request, response);
     }
+  }
+
+  /** Programs are greeted in JSON where people find the chat page. */
+  private static boolean wantsJson(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.contains("application/json") && !accept.contains("text/html");
+  }
+
+  /** What the server itself would say of any path: that it has options. Older clients look for paths in this way. */
+  private static boolean isNothing(HttpServletRequest request, String path) throws MalformedURLException {
+    return request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
+        && request.getServletContext().getResource(path) == null;
   }
 
   /** An upgrade to HTTP/2, which some clients offer with every call, changes nothing. */

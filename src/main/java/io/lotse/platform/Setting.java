@@ -20,7 +20,8 @@ public enum Setting {
   DEBUG(Kind.BOOLEAN, "false", "Opens /debug/* to superusers"),
   LOG_FORMAT(Kind.CHOICE, "text", "Shape of log lines", "text", "json"),
   TRUSTED_PROXIES(Kind.CIDRS, null, "Addresses whose X-Forwarded-* headers count"),
-  CORS_ALLOWED_ORIGINS(Kind.LIST, null, "Exact origins of other sites whose pages may connect to /notify"),
+  CORS_ALLOWED_ORIGINS(Kind.ORIGINS, null,
+      "Exact origins of other sites whose pages may call the API and connect to /notify, e.g. https://help.example.org"),
 
   DATABASE_URL(Kind.DATABASE, null, "PostgreSQL: postgresql://user:password@host:port/db?sslmode=require"),
   DATABASE_POOL_SIZE(Kind.INTEGER, "20", 2, 200, "Connections to PostgreSQL"),
@@ -145,7 +146,7 @@ public enum Setting {
 
   /** What a value must look like. */
   enum Kind {
-    TEXT, SECRET, BOOLEAN, INTEGER, DECIMAL, FRACTION, PORT, DURATION, RATE, URL, LIST, CIDRS, CHOICE, ZONE, PHRASES,
+    TEXT, SECRET, BOOLEAN, INTEGER, DECIMAL, FRACTION, PORT, DURATION, RATE, URL, LIST, ORIGINS, CIDRS, CHOICE, ZONE, PHRASES,
     DATABASE, MONGODB, BUCKET
   }
 

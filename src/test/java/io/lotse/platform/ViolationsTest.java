@@ -66,6 +66,18 @@ class ViolationsTest {
   }
 
   @Test
+  void a_whole_number_may_be_written_with_a_point() throws IOException {
+    Ticket ticket = read("""
+        {"priority": 2.0, "weight": 2.5, "notes": [{"page": 41}, {"page": 4.2e1}]}""");
+
+    assertThat(ticket.priority()).isEqualTo(2);
+    assertThat(ticket.weight()).isEqualTo(2.5);
+    assertThat(ticket.notes()).extracting(Note::page).containsExactly(41, 42);
+    assertThat(refused("{\"priority\": 1e300}").errors()).extracting(Problem.FieldError::message).containsExactly(
+        "must be a whole number");
+  }
+
+  @Test
   void all_violations_are_told_at_once() {
     Problem problem = refused("""
         {"subject": 1, "priority": "high", "session": "x", "notes": [{"page": 1}, {"text": 5, "page": "x"}]}""");
