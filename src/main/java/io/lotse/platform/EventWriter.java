@@ -16,6 +16,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
  */
 @Offered("chat and bot: to tell an answer while it is written")
 public final class EventWriter {
+  private static final System.Logger LOG = System.getLogger(EventWriter.class.getName());
   private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1200);
   private final SseEventSink sink;
   private final Sse sse;
@@ -51,7 +52,7 @@ public final class EventWriter {
     } finally {
       writing.unlock();
     }
-    sink.close();
+    close();
   }
 
   /** Whether nothing was written for so long that the client should hear that we are still there. */
@@ -91,7 +92,15 @@ public final class EventWriter {
   private void gone() {
     ended = true;
     cancellation.cancel();
-    sink.close();
+    close();
+  }
+
+  private void close() {
+    try {
+      sink.close();
+    } catch (UncheckedIOException alreadyGone) {
+      LOG.log(System.Logger.Level.DEBUG, "the client had gone before the end", alreadyGone);
+    }
   }
 
   private static String json(Object data) {

@@ -15,7 +15,5 @@ import org.eclipse.microprofile.auth.LoginConfig;
 public class LotseApplication extends Application {
   /** Without a description in WADL: there is one of OpenAPI. */
   @Override
-  public Map<String, Object> getProperties() {
-    return Map.of("jersey.config.server.wadl.disableWadl", true);
-  }
+  public Map<String, Object> getProperties() { return Map.of("jersey.config.server.wadl.disableWadl", true); }
 }

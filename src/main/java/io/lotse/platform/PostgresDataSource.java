@@ -2,13 +2,23 @@ package io.lotse.platform;
 
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** PostgreSQL as the settings name it; the server's pool makes one and takes its connections from there. */
+/**
+ * PostgreSQL as the settings name it; the server's pool makes one and takes its connections from there. A server that is
+ * there but silent is given up after a few seconds, so that a person is told; parameters of the URL ({@code connectTimeout},
+ * {@code loginTimeout}, {@code socketTimeout}, in seconds) say otherwise.
+ */
 @Offered("knowledge: for a connection that is not shared")
 public class PostgresDataSource extends PGSimpleDataSource {
   private static final long serialVersionUID = 1L;
 
+  private static final int SECONDS_TO_CONNECT = 3;
+  private static final int SECONDS_TO_ANSWER = 8;
+
   public PostgresDataSource() {
     Settings settings = Settings.current();
+    setConnectTimeout(SECONDS_TO_CONNECT);
+    setLoginTimeout(SECONDS_TO_CONNECT);
+    setSocketTimeout(SECONDS_TO_ANSWER);
     settings.optional(Setting.DATABASE_URL).map(DatabaseUrl::parse).ifPresent(url -> {
       setUrl(url.jdbc());
       setUser(url.user());
@@ -16,8 +26,13 @@ public class PostgresDataSource extends PGSimpleDataSource {
     });
     setApplicationName("lotse");
     setTcpKeepAlive(true);
-    setConnectTimeout(5);
-    setSocketTimeout(60);
     setReWriteBatchedInserts(true);
+  }
+
+  /** One whose statements may take as long as they need: nobody waits for a change of the schema. */
+  static PostgresDataSource unhurried() {
+    PostgresDataSource source = new PostgresDataSource();
+    source.setSocketTimeout(0);
+    return source;
   }
 }

@@ -84,7 +84,7 @@ class Problems implements ExceptionMapper<Throwable> {
       case 401 -> new Problem(401, "not_authenticated", "Sign in first, or send a valid key.");
       case 403 -> new Problem(403, "forbidden", "You may not do this.");
       case 404 -> new Problem(404, "not_found", "There is nothing at this path.");
-      case 405 -> new Problem(405, "method_not_allowed", "This path does not answer to this method.");
+      case 405, 501 -> new Problem(405, "method_not_allowed", "This path does not answer to this method.");
       case 406 -> new Problem(406, "not_acceptable", "None of the accepted media types can be given.");
       case 413 -> new Problem(413, "too_large", "The request is too large.");
       case 415 -> new Problem(415, "unsupported_media_type", "This path does not take this content type.");

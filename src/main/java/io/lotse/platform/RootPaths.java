@@ -1,7 +1,6 @@
 package io.lotse.platform;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +12,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.MappingMatch;
 
 /** Gives the paths under {@code /api} their older homes at the root. The table is all there is to it. */
 public class RootPaths implements Filter {
@@ -38,8 +36,6 @@ public class RootPaths implements Filter {
     String home = isWebSocket(http) ? null : path.equals("/") && wantsJson(http) ? WELCOME : canonical(path);
     if (home != null) {
       request.getRequestDispatcher(home).forward(request, response);
-    } else if (http.getMethod().equals("OPTIONS") && isNothing(http, path)) {
-      ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
       chain.doFilter(request, response);
     }
@@ -49,12 +45,6 @@ public class RootPaths implements Filter {
   private static boolean wantsJson(HttpServletRequest request) {
     String accept = request.getHeader("Accept");
     return accept != null && accept.contains("application/json") && !accept.contains("text/html");
-  }
-
-  /** What the server itself would say of any path: that it has options. Older clients look for paths in this way. */
-  private static boolean isNothing(HttpServletRequest request, String path) throws MalformedURLException {
-    return request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
-        && request.getServletContext().getResource(path) == null;
   }
 
   /** An upgrade to HTTP/2, which some clients offer with every call, changes nothing. */

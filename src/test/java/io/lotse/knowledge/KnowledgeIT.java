@@ -78,6 +78,8 @@ class KnowledgeIT {
     admin.patch("/admin/documents/" + document, Map.of("product", "Q-" + code, "tags", List.of("neu"))).expect(200);
     await().atMost(SOON)
         .until(() -> !admin.get("/search?q=" + code + "&tag=neu").json().path("results").isEmpty());
+    assertThat(admin.get("/documents?tag=neu&product=Q-" + code).expect(200).json()).hasSize(1);
+    assertThat(admin.get("/documents?tag=alt&product=Q-" + code).expect(200).json()).isEmpty();
 
     admin.delete("/admin/documents/" + document).expect(204);
     assertThat(admin.get("/documents/" + document).status()).isEqualTo(404);
