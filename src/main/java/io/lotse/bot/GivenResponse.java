@@ -44,9 +44,6 @@ final class GivenResponse {
     Query.unstorable(field, text).ifPresent(wrong -> {
       throw Problem.invalid(java.util.List.of(wrong));
     });
-    if (text.codePointCount(0, text.length()) > longest) {
-      throw Problem.invalid(field, "size", "must have at most " + longest + " characters");
-    }
-    return text;
+    return Query.text(field, text, longest);
   }
 }

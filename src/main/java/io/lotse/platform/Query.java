@@ -29,6 +29,14 @@ public final class Query {
         "must be a whole number from " + min + (max == Integer.MAX_VALUE ? " on" : " to " + max));
   }
 
+  /** A text of at most so many characters; null stays null. */
+  public static String text(String name, String text, int longest) {
+    if (text != null && text.codePointCount(0, text.length()) > longest) {
+      throw Problem.invalid(name, "size", "must have at most " + longest + " characters");
+    }
+    return text;
+  }
+
   public static double fraction(String name, String text) {
     try {
       double number = Double.parseDouble(text.strip());

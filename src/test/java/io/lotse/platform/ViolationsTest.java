@@ -51,6 +51,9 @@ class ViolationsTest {
       {"urgent": 1}                | urgent        | must be true or false
       {"weight": "1"}              | weight        | must be a number
       {"session": "7"}             | session       | must be a UUID
+      {"session": ""}              | session       | must be a UUID
+      {"due": ""}                  | due           | must be a time in ISO 8601
+      {"due": 0}                   | due           | must be a time in ISO 8601
       {"due": "tomorrow"}          | due           | must be a time in ISO 8601
       {"scope": "everything"}      | scope         | must be one of content, bot, notify, search, chat
       {"scope": 1}                 | scope         | must be one of content, bot, notify, search, chat
