@@ -22,7 +22,8 @@ public class PlainFiles extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean plain = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT;
+    boolean plain = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
+        && !RootPaths.isWebSocket(request);
     if (plain && !exists(request)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else if (plain && !READING.contains(request.getMethod()) || isEcho(request)) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import javax.transaction.xa.XAException;
+
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.persistence.PersistenceException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,9 +69,10 @@ class Problems implements ExceptionMapper<Throwable> {
     return new Problem(500, "internal_error", "Something went wrong on our side; the incident id names it.");
   }
 
+  /** An XAException is a commit that the database did not answer; the server keeps its cause as text only. */
   private static boolean isUnreachableStore(Throwable thrown) {
     return thrown instanceof SQLTransientConnectionException || thrown instanceof SQLNonTransientConnectionException
-        || thrown instanceof java.net.ConnectException
+        || thrown instanceof java.net.ConnectException || thrown instanceof XAException
         || thrown instanceof MongoException mongo && mongo.getClass().getSimpleName().matches(
             "Mongo(Timeout|Socket\\w*|NodeIsRecovering|NotPrimary|ConnectionPoolCleared)Exception")
         || thrown instanceof PersistenceException && String.valueOf(thrown.getMessage()).contains(

@@ -48,7 +48,7 @@ public class RootPaths implements Filter {
   }
 
   /** An upgrade to HTTP/2, which some clients offer with every call, changes nothing. */
-  private static boolean isWebSocket(HttpServletRequest request) {
+  static boolean isWebSocket(HttpServletRequest request) {
     return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
