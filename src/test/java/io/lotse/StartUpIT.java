@@ -102,7 +102,7 @@ class StartUpIT {
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY"})
   void what_can_be_read_only_says_so(String method) {
-    for (String path : List.of("/", "/app/main.js", "/api/emergency/sections")) {
+    for (String path : List.of("/", "/app/main.js", "/api/rag/health")) {
       Answer refused = call(method, path).expect(405);
       assertThat(refused.header("Allow")).as(path).contains("GET");
       assertThat(refused.json().path("code").asText()).isEqualTo("method_not_allowed");
