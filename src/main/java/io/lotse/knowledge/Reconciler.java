@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.knowledge.Reconciliation.Difference;
+import io.lotse.platform.Problem;
 
 /**
  * Compares PostgreSQL, the index and the object store, and puts right what differs: PostgreSQL is the truth, what it does
@@ -24,12 +25,16 @@ import io.lotse.knowledge.Reconciliation.Difference;
 class Reconciler {
   private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
   private static final Duration LONGEST_COMPARISON = Duration.ofMinutes(10);
+  /** So long a person waits for another comparison to end, or for the index to be ready for one. */
+  private static final Duration SOON = Duration.ofSeconds(8);
+  private static final Duration COME_BACK = Duration.ofSeconds(15);
   private final EmbedJobs jobs;
   private final EmbedTasks tasks;
   private final Abandoned abandoned;
   private final Orphans orphans;
   private final IndexFollower follower;
   private final LiveEmbedding embedding;
+  private final ReentrantLock turn = new ReentrantLock();
   private volatile Reconciliation last;
 
   Reconciler() {
@@ -51,14 +56,54 @@ class Reconciler {
     return Optional.ofNullable(last);
   }
 
-  /** Compares everything; one at a time on a node. */
-  synchronized Reconciliation run(String trigger) {
+  /** Compares everything when it is due, however long it has to wait for that; one at a time on a node. */
+  Reconciliation run(String trigger) {
+    turn.lock();
+    try {
+      return compareAll(trigger, LONGEST_COMPARISON);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * Compares everything because a person asks for it.
+   *
+   * @throws Problem 503 {@code reconciliation_running} while another comparison is under way, {@code index_unavailable}
+   *   when the index cannot be compared; what was found in the other parts is then told by {@link #last()}
+   */
+  Reconciliation onDemand() {
+    if (!isMyTurnSoon()) {
+      throw Problem.unavailable("reconciliation_running", "Another comparison is under way.", COME_BACK);
+    }
+    try {
+      Reconciliation found = compareAll("demand", SOON);
+      if (!found.comparesIndex()) {
+        throw Problem.unavailable("index_unavailable", "The search index cannot be compared just now.", COME_BACK);
+      }
+      return found;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean isMyTurnSoon() {
+    try {
+      return turn.tryLock(SOON.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** @param patience how long the index may take to be ready for it */
+  private Reconciliation compareAll(String trigger, Duration patience) {
     Instant at = Instant.now();
     List<Difference> differences = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     compare("database", problems, () -> differences.addAll(database()));
     compare("object store", problems, () -> differences.addAll(orphans.compare()));
-    compare("search index", problems, () -> differences.addAll(index()));
+    compare("search index", problems, () -> differences.addAll(index(patience)));
     tasks.hurry();
     last = Reconciliation.of(at, trigger, Duration.between(at, Instant.now()).toMillis(), differences, problems);
     LOG.log(last.found() > 0 || !problems.isEmpty() ? Level.WARNING : Level.INFO,
@@ -76,9 +121,9 @@ class Reconciler {
         new Difference("editions_abandoned", editions, editions));
   }
 
-  private List<Difference> index() throws InterruptedException, TimeoutException, IOException {
+  private List<Difference> index(Duration patience) throws InterruptedException, IOException {
     try {
-      FollowedIndex.Differences found = follower.reconcile().get(LONGEST_COMPARISON.toSeconds(), TimeUnit.SECONDS);
+      FollowedIndex.Differences found = follower.reconcile(patience, LONGEST_COMPARISON);
       return List.of(new Difference("index_chunks_unknown", found.unknown(), found.mended() ? found.unknown() : 0),
           new Difference("index_chunks_missing", found.missing(), found.mended() ? found.missing() : 0));
     } catch (ExecutionException failed) {
@@ -88,7 +133,7 @@ class Reconciler {
 
   /** A comparison that may fail for reasons of its own. */
   private interface Comparison {
-    void go() throws IOException, InterruptedException, TimeoutException;
+    void go() throws IOException, InterruptedException;
   }
 
   private static void compare(String what, List<String> problems, Comparison comparison) {
@@ -97,7 +142,7 @@ class Reconciler {
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
       problems.add("The comparison of the " + what + " was interrupted.");
-    } catch (IOException | TimeoutException | RuntimeException failed) {
+    } catch (IOException | RuntimeException failed) {
       LOG.log(Level.WARNING, "the " + what + " cannot be compared", failed);
       problems.add("The " + what + " cannot be compared just now.");
     }
