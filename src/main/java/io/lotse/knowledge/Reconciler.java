@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import io.lotse.knowledge.Reconciliation.Difference;
@@ -34,22 +35,24 @@ class Reconciler {
   private final Orphans orphans;
   private final IndexFollower follower;
   private final LiveEmbedding embedding;
+  private final Event<EntriesAsked> asked;
   private final ReentrantLock turn = new ReentrantLock();
   private volatile Reconciliation last;
 
   Reconciler() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
   Reconciler(EmbedJobs jobs, EmbedTasks tasks, Abandoned abandoned, Orphans orphans, IndexFollower follower,
-      LiveEmbedding embedding) {
+      LiveEmbedding embedding, Event<EntriesAsked> asked) {
     this.jobs = jobs;
     this.tasks = tasks;
     this.abandoned = abandoned;
     this.orphans = orphans;
     this.follower = follower;
     this.embedding = embedding;
+    this.asked = asked;
   }
 
   Optional<Reconciliation> last() {
@@ -116,9 +119,12 @@ class Reconciler {
     int unfinished = jobs.fileForgotten();
     int withoutVectors = embedding.model().isPresent() ? jobs.fileMissingVectors(embedding.identity()) : 0;
     int editions = abandoned.remove();
+    EntriesAsked entries = new EntriesAsked();
+    asked.fire(entries);
     return List.of(new Difference("documents_unfinished", unfinished, unfinished),
         new Difference("documents_without_vectors", withoutVectors, withoutVectors),
-        new Difference("editions_abandoned", editions, editions));
+        new Difference("editions_abandoned", editions, editions),
+        new Difference("entries_outdated", entries.changed(), entries.changed()));
   }
 
   private List<Difference> index(Duration patience) throws InterruptedException, IOException {
