@@ -1,8 +1,6 @@
 package io.lotse.account;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +24,7 @@ import io.lotse.platform.Caller;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Scope;
+import io.lotse.platform.Sha256;
 import io.lotse.platform.nodes.Announcements;
 
 /**
@@ -62,7 +61,8 @@ class ApiKeys {
     byte[] secret = new byte[32];
     random.nextBytes(secret);
     String text = START + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    ApiKey key = new ApiKey(Ids.next(), name, text.substring(0, PREFIX_LENGTH), hash(text), scopes, profile, expiresAt);
+    ApiKey key = new ApiKey(Ids.next(), name, text.substring(0, PREFIX_LENGTH), Sha256.of(text), scopes, profile,
+        expiresAt);
     store.persist(key);
     return new Made(key.view(), text);
   }
@@ -92,7 +92,7 @@ class ApiKeys {
   /** The service behind a key; empty when it is unknown, revoked or expired. */
   @Transactional
   Optional<Caller.Service> caller(String text) {
-    String known = Base64.getEncoder().encodeToString(hash(text));
+    String known = Base64.getEncoder().encodeToString(Sha256.of(text));
     Optional<Caller.Service> caller = callers.getIfPresent(known);
     if (caller == null) {
       caller = load(text);
@@ -106,7 +106,7 @@ class ApiKeys {
     if (!FORM.matcher(text).matches()) {
       return Optional.empty();
     }
-    byte[] hash = hash(text);
+    byte[] hash = Sha256.of(text);
     Instant now = Instant.now();
     Optional<ApiKey> key = store.createQuery("from ApiKey k where k.prefix = :prefix", ApiKey.class)
         .setParameter("prefix", text.substring(0, PREFIX_LENGTH)).getResultStream()
@@ -121,13 +121,5 @@ class ApiKeys {
   Optional<Caller.Service> service(UUID id) {
     return Optional.ofNullable(store.find(ApiKey.class, id)).filter(key -> !key.isExpired(Instant.now()))
         .map(ApiKey::caller);
-  }
-
-  private static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
@@ -16,6 +15,7 @@ import java.util.Base64;
 import io.lotse.platform.OnceFile;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
+import io.lotse.platform.Sha256;
 
 /**
  * The RSA key that signs tokens: of {@code JWT_PRIVATE_KEY}, else the file {@code jwt-private.pem} under the data
@@ -28,7 +28,7 @@ final class SigningKey {
 
   private SigningKey(KeyPair pair) throws GeneralSecurityException {
     this.pair = pair;
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded());
+    byte[] digest = Sha256.digest().digest(pair.getPublic().getEncoded());
     this.id = Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 16);
   }
 

@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
+import io.lotse.platform.Sha256;
 
 /**
  * Prompts, as Markdown per language: {@code prompts/<language>/<name>.md}, where a file of the same name under
@@ -81,11 +80,6 @@ class Prompts {
   }
 
   private static String version(String template) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(template.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 6);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return HexFormat.of().formatHex(Sha256.of(template), 0, 6);
   }
 }

@@ -1,7 +1,6 @@
 package io.lotse.bot;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ import com.mongodb.client.model.ReturnDocument;
 
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
+import io.lotse.platform.WallClock;
 import io.lotse.platform.mongo.SharedMongo;
 
 /** The session log: what users of bots did, record by record. */
@@ -55,7 +55,8 @@ class SessionLog {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   SessionRecord add(SessionStep step) {
     String session = step.sessionId() == null ? UUID.randomUUID().toString() : step.sessionId();
-    SessionRecord record = new SessionRecord(step, session, Instant.now().truncatedTo(ChronoUnit.MILLIS), zone());
+    SessionRecord record = new SessionRecord(step, session, Instant.now().truncatedTo(ChronoUnit.MILLIS), WallClock
+        .zone());
     store.persist(record);
     return record;
   }
@@ -94,10 +95,6 @@ class SessionLog {
   /** Removes what is older than that moment; how many records that were. */
   long forget(Instant moment) {
     return collection().deleteMany(LogQuery.olderThan(moment).filter()).getDeletedCount();
-  }
-
-  static ZoneId zone() {
-    return ZoneId.of(Settings.current().text(Setting.BOT_TIME_ZONE));
   }
 
   private static MongoCollection<Document> collection() {

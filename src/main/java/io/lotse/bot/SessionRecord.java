@@ -3,7 +3,6 @@ package io.lotse.bot;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Date;
 
 import jakarta.persistence.Basic;
@@ -20,6 +19,7 @@ import org.eclipse.persistence.nosql.annotations.Field;
 import org.eclipse.persistence.nosql.annotations.NoSql;
 
 import io.lotse.handoff.BotTurn;
+import io.lotse.platform.WallClock;
 
 /** A step of a bot's user, as it is stored; only its response is ever changed. Session ids are not unique. */
 @Entity
@@ -31,7 +31,6 @@ class SessionRecord {
   static final String ACTION = "action";
   static final String RESPONSE = "response";
   static final String AT = "created_at_datetime";
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   @Id
   @Field(name = "_id")
@@ -78,7 +77,7 @@ class SessionRecord {
     this.sessionId = sessionId;
     this.factor = step.factor();
     this.action = step.action();
-    this.createdAt = SECONDS.format(now.atZone(zone));
+    this.createdAt = WallClock.seconds(now, zone);
     this.at = Date.from(now);
     this.firstName = step.firstName();
     this.lastName = step.lastName();

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import io.lotse.agent.Exchange;
 import io.lotse.handoff.BotCauses;
 import io.lotse.platform.Problem;
+import io.lotse.platform.WallClock;
 
 /** Logs what users of bots do, and tells humans where that gives cause; only then a record is acknowledged. */
 @ApplicationScoped
@@ -39,7 +40,7 @@ class Sessions {
 
   /** The session's first record; 404 when there is none. */
   StoredSession first(String sessionId) {
-    return log.first(sessionId).orElseThrow(() -> unknown(sessionId)).stored(SessionLog.zone());
+    return log.first(sessionId).orElseThrow(() -> unknown(sessionId)).stored(WallClock.zone());
   }
 
   /** The newest answered questions since the last restart, oldest first. */

@@ -18,7 +18,6 @@ import jakarta.transaction.Transactional;
 import io.lotse.agent.Answer;
 import io.lotse.agent.FinishReason;
 import io.lotse.handoff.HumanReply;
-import io.lotse.handoff.notification.BotClock;
 import io.lotse.handoff.notification.NotificationData;
 import io.lotse.handoff.notification.NotificationData.Tried;
 import io.lotse.handoff.notification.NotificationData.Utterance;
@@ -30,6 +29,7 @@ import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 import io.lotse.platform.Texts;
+import io.lotse.platform.WallClock;
 
 /** Brings humans into conversations: tells them why they are needed, and keeps what they reply. */
 @ApplicationScoped
@@ -75,8 +75,11 @@ class Handovers {
   @Transactional(Transactional.TxType.MANDATORY)
   void answered(Message message, Answer answer) {
     boolean meant = answer.finishReason() == FinishReason.ANSWERED || answer.finishReason() == FinishReason.BUDGET;
+    if (!meant || answer.grounded()) {
+      return;
+    }
     ChatSession session = store.find(ChatSession.class, message.getSessionId());
-    if (meant && !answer.grounded() && !session.isDeleted()) {
+    if (!session.isDeleted()) {
       String question = Optional.ofNullable(message.getAnswersId()).map(id -> store.find(Message.class, id))
           .map(Message::getContent).orElse(session.view().title());
       notifications.ungrounded(session.getId(), session.getPersonId(),
@@ -97,7 +100,7 @@ class Handovers {
   private NotificationData data(ChatSession session, String action, String message, String response, String summary,
       List<Utterance> messages, List<Tried> tried) {
     Optional<People.Name> name = people.name(session.getPersonId());
-    return new NotificationData(session.getId().toString(), "user", action, BotClock.seconds(Instant.now()),
+    return new NotificationData(session.getId().toString(), "user", action, WallClock.seconds(Instant.now()),
         name.map(People.Name::displayName).orElse(""), null, message, session.getPersonId().toString(),
         name.map(People.Name::email).orElse(null), response, summary, messages, tried);
   }

@@ -2,7 +2,6 @@ package io.lotse.content;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,6 +22,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.lotse.platform.Json;
+import io.lotse.platform.Sha256;
 import io.lotse.platform.nodes.Announcements;
 
 /**
@@ -180,13 +180,9 @@ class ContentCache {
   }
 
   private static String digest(byte[] body, long total) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(Long.toString(total).getBytes(StandardCharsets.US_ASCII));
-      byte[] hash = Arrays.copyOf(digest.digest(body), 12);
-      return "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + "\"";
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(Long.toString(total).getBytes(StandardCharsets.US_ASCII));
+    byte[] hash = Arrays.copyOf(digest.digest(body), 12);
+    return "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + "\"";
   }
 }

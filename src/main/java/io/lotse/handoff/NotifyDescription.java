@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.lotse.handoff.notification.BotClock;
 import io.lotse.handoff.notification.NotificationData;
 import io.lotse.handoff.notification.NotificationState;
 import io.lotse.handoff.notification.NotificationType;
 import io.lotse.handoff.notification.NotificationView;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Texts;
+import io.lotse.platform.WallClock;
 
 /**
  * The WebSocket in words, for who opens its address without an upgrade.
@@ -38,7 +38,7 @@ public record NotifyDescription(String websocketEndpoint, String connectionType,
 
   private static NotificationView example() {
     Instant now = Instant.now();
-    String at = BotClock.seconds(now);
+    String at = WallClock.seconds(now);
     return new NotificationView(Ids.next(), NotificationType.SORRY_RESPONSE, at, NotificationState.OPEN,
         new NotificationData("12345678_" + at.replace(' ', '_'), "user", "asking_freely", at, "John", null,
             text("question"), "12345678", null, text("answer"), null, null, null),

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.platform.Problem;
+import io.lotse.platform.Sha256;
 
 /**
  * Takes files in: to a temporary place first, then to the object store, then into the library and its job table. When that
@@ -52,7 +53,7 @@ class Intake {
   Received receive(String field, String filename, InputStream content) throws IOException {
     Path file = Files.createTempFile("lotse-in-", ".part");
     try {
-      MessageDigest digest = Hash.sha256();
+      MessageDigest digest = Sha256.digest();
       long size;
       try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
         size = copy(content, out, field, filename);
@@ -60,7 +61,7 @@ class Intake {
       if (size == 0) {
         throw Problem.invalid(field, "empty_file", "the file '" + filename + "' is empty");
       }
-      return new Received(filename, file, Hash.text(digest), size,
+      return new Received(filename, file, Sha256.hex(digest), size,
           format(field, file, filename));
     } catch (IOException | RuntimeException refused) {
       Files.deleteIfExists(file);

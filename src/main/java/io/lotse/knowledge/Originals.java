@@ -26,6 +26,7 @@ import io.lotse.platform.Ids;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
+import io.lotse.platform.Sha256;
 import io.lotse.platform.objects.ObjectStore;
 
 /** The files of the documents, as they were handed in, and the texts of entries, as they were written. */
@@ -117,11 +118,11 @@ class Originals {
   }
 
   private void fetch(Original original, Path copy) throws IOException {
-    MessageDigest digest = Hash.sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream bytes = new DigestInputStream(open(original), digest)) {
       Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
     }
-    if (!Hash.text(digest).equals(original.hash())) {
+    if (!Sha256.hex(digest).equals(original.hash())) {
       throw new Problem(422, "original_damaged",
           "The original in the object store is not the file that was handed in; hand it in once more.");
     }

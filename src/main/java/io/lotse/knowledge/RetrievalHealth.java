@@ -2,7 +2,6 @@ package io.lotse.knowledge;
 
 import java.lang.System.Logger.Level;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +15,7 @@ import io.lotse.platform.Offered;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
+import io.lotse.platform.WallClock;
 
 /** Whether retrieval works, and how it is configured; asks no model, because each call of one costs. */
 @Offered("operations: to tell how the index is")
@@ -67,7 +67,7 @@ public class RetrievalHealth {
             settings.text(Setting.RETRIEVAL_DEFAULT_SIMILARITY_METRIC), threshold,
             settings.list(Setting.RETRIEVAL_ALLOWED_METRICS),
             embeddingModel().orElse(null)),
-        LocalDateTime.now(ZoneId.of(settings.text(Setting.BOT_TIME_ZONE))));
+        WallClock.now());
   }
 
   /** Asks the index for something small; throws when it does not answer. */

@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.platform.Ids;
+import io.lotse.platform.Sha256;
 
 /**
  * The texts of entries: originals like those in the object store, under keys of their own, but kept in the database, so
@@ -30,9 +31,9 @@ class WrittenTexts {
   }
 
   static String hash(WrittenEntry entry) {
-    MessageDigest digest = Hash.sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(bytes(entry));
-    return Hash.text(digest);
+    return Sha256.hex(digest);
   }
 
   /** Keeps the text of an entry, in the caller's transaction. */

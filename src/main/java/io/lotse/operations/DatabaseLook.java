@@ -20,6 +20,7 @@ import com.mongodb.client.MongoDatabase;
 
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
+import io.lotse.platform.WallClock;
 import io.lotse.platform.mongo.SharedMongo;
 
 /** Asks the databases about themselves. */

@@ -19,6 +19,7 @@ import io.lotse.platform.Needs;
 import io.lotse.platform.Performance;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
+import io.lotse.platform.WallClock;
 
 /** What a developer asks of a node that behaves oddly. There only with {@code DEBUG}, see {@link DebugGate}. */
 @Path("debug")

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.lotse.platform.Needs;
 import io.lotse.platform.Role;
+import io.lotse.platform.WallClock;
 
 /** Health of the two stores in the shape that older clients read; always 200 while the node works. */
 @Path("health")

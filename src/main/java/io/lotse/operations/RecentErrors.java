@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.lotse.platform.Incident;
+import io.lotse.platform.WallClock;
 
 /** The last incidents of this node, in a ring. */
 @ApplicationScoped

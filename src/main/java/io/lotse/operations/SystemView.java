@@ -11,6 +11,7 @@ import com.sun.management.OperatingSystemMXBean;
 
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
+import io.lotse.platform.WallClock;
 
 /** The machine and the JVM. Memory and disk in GiB with two decimals, processor time in percent. */
 public record SystemView(String os, String osVersion, String javaVersion, Instant startedAt, Cpu cpu, Memory memoryGib,

@@ -26,9 +26,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
  * Times as the clock on the wall shows them in {@code BOT_TIME_ZONE}, which is how older clients read and write them:
  * {@code YYYY-MM-DDTHH:MM:SS[.ffffff]}, never with an offset.
  */
-@Offered("content and bot: to read and write what older clients take for times")
+@Offered("every room that older clients read times from, or give them to")
 public final class WallClock {
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+  private static final DateTimeFormatter SPACED_SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
   /** Seconds, fraction and offset may be left out. */
   private static final DateTimeFormatter GIVEN = new DateTimeFormatterBuilder().parseCaseInsensitive()
@@ -45,6 +46,24 @@ public final class WallClock {
 
   public static ZoneId zone() {
     return ZoneId.of(Settings.current().text(Setting.BOT_TIME_ZONE));
+  }
+
+  public static LocalDateTime now() {
+    return at(Instant.now());
+  }
+
+  /** E.g. {@code 2025-05-16 22:30:45}: the form of bots' messages, with a space. */
+  public static String seconds(Instant instant) {
+    return seconds(instant, zone());
+  }
+
+  public static String seconds(Instant instant, ZoneId zone) {
+    return SPACED_SECONDS.format(instant.atZone(zone));
+  }
+
+  /** E.g. {@code 2025-05-16T22:30:45.123456}, all six digits also where they are zeros. */
+  public static String micros(Instant instant) {
+    return MICROSECONDS.format(instant.atZone(zone()));
   }
 
   /** What the clock shows at that instant, to the microsecond; null at no instant. */

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Json;
 import io.lotse.platform.Problem;
+import io.lotse.platform.WallClock;
 
 /** Something that a human should see to. */
 @Entity
@@ -124,7 +125,7 @@ class Notification {
   }
 
   NotificationView view() {
-    return new NotificationView(id, NotificationType.of(type), BotClock.seconds(createdAt), state(), data(),
+    return new NotificationView(id, NotificationType.of(type), WallClock.seconds(createdAt), state(), data(),
         acknowledgedBy, acknowledgedAt, claimedBy, claimedAt, resolvedBy, resolvedAt);
   }
 

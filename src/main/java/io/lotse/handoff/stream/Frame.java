@@ -8,11 +8,11 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.lotse.handoff.notification.BotClock;
 import io.lotse.handoff.notification.NotificationData;
 import io.lotse.handoff.notification.NotificationType;
 import io.lotse.handoff.notification.NotificationView;
 import io.lotse.platform.Json;
+import io.lotse.platform.WallClock;
 
 /** What is said over the WebSocket, as text. */
 public final class Frame {
@@ -36,12 +36,12 @@ public final class Frame {
 
   /** The answer to any text that is no acknowledgement. */
   static String echo(String said) {
-    return text(fields("status", "connected", "echo", said, "timestamp", BotClock.micros(Instant.now())));
+    return text(fields("status", "connected", "echo", said, "timestamp", WallClock.micros(Instant.now())));
   }
 
   /** A sign of life for clients that look at texts only. */
   static String ping() {
-    return text(fields("type", "ping", "timestamp", BotClock.micros(Instant.now())));
+    return text(fields("type", "ping", "timestamp", WallClock.micros(Instant.now())));
   }
 
   /** An acknowledgement that names nothing. */

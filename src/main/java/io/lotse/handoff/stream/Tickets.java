@@ -1,8 +1,5 @@
 package io.lotse.handoff.stream;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -17,6 +14,7 @@ import jakarta.transaction.Transactional;
 
 import io.lotse.platform.Caller;
 import io.lotse.platform.Problem;
+import io.lotse.platform.Sha256;
 
 /** Tickets for clients that can send no header: good once, for a short while, on any node; only hashes are kept. */
 @ApplicationScoped
@@ -46,7 +44,8 @@ public class Tickets {
     String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     store.createNativeQuery("delete from notify_ticket where expires_at < now()").executeUpdate();
     store.createNativeQuery("insert into notify_ticket (hash, reader, name, expires_at) "
-        + "values (:hash, :reader, :name, now() + make_interval(secs => :seconds))").setParameter("hash", hash(ticket))
+        + "values (:hash, :reader, :name, now() + make_interval(secs => :seconds))").setParameter("hash", Sha256.of(
+            ticket))
         .setParameter("reader", reader.id()).setParameter("name", reader.name())
         .setParameter("seconds", (double) LIFETIME.toSeconds()).executeUpdate();
     return ticket;
@@ -56,7 +55,7 @@ public class Tickets {
   @Transactional
   Optional<Reader> redeem(String ticket) {
     List<?> rows = store.createNativeQuery("delete from notify_ticket where hash = :hash "
-        + "returning reader, name, expires_at > now()").setParameter("hash", hash(ticket)).getResultList();
+        + "returning reader, name, expires_at > now()").setParameter("hash", Sha256.of(ticket)).getResultList();
     return rows.stream().map(Object[].class::cast).filter(row -> (Boolean) row[2])
         .map(row -> new Reader((String) row[0], (String) row[1], false)).filter(admission::holds).findFirst();
   }
@@ -66,13 +65,5 @@ public class Tickets {
   void drop(String reader) {
     store.createNativeQuery("delete from notify_ticket where reader = :reader").setParameter("reader", reader)
         .executeUpdate();
-  }
-
-  private static byte[] hash(String ticket) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(ticket.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -1,12 +1,10 @@
 package io.lotse.handoff.webhook;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import io.lotse.platform.Sha256;
 
 /**
  * Signs a webhook as Standard Webhooks 1.0 says: HMAC-SHA256 over {@code id.timestamp.body}, so that the receiver can tell
@@ -14,7 +12,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class WebhookSignature {
   private static final String ENCODED = "whsec_";
-  private static final String ALGORITHM = "HmacSHA256";
   private final byte[] secret;
 
   /** @param secret {@code whsec_} and Base64, or any text */
@@ -25,13 +22,7 @@ final class WebhookSignature {
 
   /** The header {@code webhook-signature}. */
   String of(String id, Instant at, String body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
-      String signed = id + "." + at.getEpochSecond() + "." + body;
-      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    byte[] signature = Sha256.signature(secret, id + "." + at.getEpochSecond() + "." + body);
+    return "v1," + Base64.getEncoder().encodeToString(signature);
   }
 }

@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +14,7 @@ import jakarta.inject.Inject;
 import io.lotse.platform.OnceFile;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
+import io.lotse.platform.Sha256;
 
 /** Signs URLs of the directory store with a key that is made once and lies beside the objects (HMAC-SHA-256, RFC 2104). */
 @ApplicationScoped
@@ -36,14 +33,8 @@ class UrlSignature {
   }
 
   String of(String objectKey, String fileName, long expires) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key(), "HmacSHA256"));
-      byte[] text = (objectKey + "\n" + fileName + "\n" + expires).getBytes(StandardCharsets.UTF_8);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    byte[] signature = Sha256.signature(key(), objectKey + "\n" + fileName + "\n" + expires);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
   }
 
   boolean matches(String signature, String objectKey, String fileName, long expires) {

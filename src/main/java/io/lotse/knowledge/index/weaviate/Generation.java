@@ -1,9 +1,6 @@
 package io.lotse.knowledge.index.weaviate;
 
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.lotse.platform.Problem;
+import io.lotse.platform.Sha256;
 import io.weaviate.client6.v1.api.WeaviateApiException;
 import io.weaviate.client6.v1.api.collections.CollectionConfig;
 
@@ -119,12 +117,6 @@ final class Generation {
   }
 
   private static String digest(String name) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256")
-          .digest((name + "\n" + Schema.FORMAT).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(name + "\n" + Schema.FORMAT)).substring(0, DIGITS);
   }
 }
