@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  * @param place terms of the title and the section in which it stands
  */
 record Excerpt(Kind kind, int start, String literal, String context, int table, List<Term> terms, List<Term> place) {
+
   /** A number with a unit of at most three characters, or with a word for a time. */
-  private static final Pattern QUANTITY = Pattern.compile("\\d[\\d.,]*\\s?(?:[%°]|\\p{L}{1,3}\\b|Monat|Jahr|Tag|Stund|Minut"
-      + "|Sekund|month|year|day|hour|minute|second|tháng|năm|ngày|giờ|phút|giây)");
+  private static final Pattern QUANTITY = Pattern.compile(
+      "\\d[\\d.,]*\\s?(?:[%°]|\\p{L}{1,3}\\b|Monat|Jahr|Tag|Stund|Minut"
+          + "|Sekund|month|year|day|hour|minute|second|tháng|năm|ngày|giờ|phút|giây)");
 
   enum Kind {
     SENTENCE, ROW, STEP, PROCEDURE
@@ -25,7 +27,5 @@ record Excerpt(Kind kind, int start, String literal, String context, int table, 
     this(kind, start, literal, context, table, Term.in(context + " " + literal), place);
   }
 
-  boolean isQuantified() {
-    return QUANTITY.matcher(literal).find();
-  }
+  boolean isQuantified() { return QUANTITY.matcher(literal).find(); }
 }

@@ -123,7 +123,8 @@ class ExtractiveModelTest {
 
   @Test
   void what_one_passage_leaves_open_is_quoted_from_another() {
-    String answer = answer("de", "F-117 steht an: Welcher Abstand nach oben muss frei bleiben?", passage(1, FAULTS, 0.6),
+    String answer = answer("de", "F-117 steht an: Welcher Abstand nach oben muss frei bleiben?", passage(1, FAULTS,
+        0.6),
         passage(2, "Halten Sie nach oben einen Abstand von 300 mm frei.", 0.3));
 
     assertThat(answer).contains("Lüfter blockiert").contains("300 mm frei. [2]");
