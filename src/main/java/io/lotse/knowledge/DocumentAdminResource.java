@@ -92,7 +92,7 @@ public class DocumentAdminResource {
     removal.remove(DocumentResource.id(id));
   }
 
-  private String by() {
-    return caller.person().id().toString();
+  private FiledBy by() {
+    return FiledBy.person(caller.person().id());
   }
 }
