@@ -27,14 +27,24 @@ public final class ExtractiveModel implements LanguageModel {
   private static final Pattern PIECE = Pattern.compile("\\s*\\S+\\s*");
 
   private final String language;
-  private final Map<String, ExtractiveTexts> texts = ExtractiveTexts.all();
+  private final Map<String, ExtractiveTexts> texts;
 
   /**
    * @param language of what it says around its quotes where the request names none: {@code de}, {@code en}, {@code vi}, or
    *     {@code auto} = the question's
    */
   public ExtractiveModel(String language) {
+    this(language, ExtractiveTexts.all());
+  }
+
+  private ExtractiveModel(String language, Map<String, ExtractiveTexts> texts) {
     this.language = language;
+    this.texts = texts;
+  }
+
+  /** One that says of itself that the configured model cannot be reached; where no request names a language, German. */
+  public static ExtractiveModel inPlaceOfOneThatIsAway() {
+    return new ExtractiveModel("de", ExtractiveTexts.allWhileModelIsAway());
   }
 
   @Override
@@ -66,7 +76,7 @@ public final class ExtractiveModel implements LanguageModel {
         searched = false;
       } else if (message instanceof ModelMessage.ToolResult result) {
         passages.addAll(result.passages());
-        searched = true;
+        searched |= result.tool().equals(SEARCH) || !result.passages().isEmpty();
         failed = !result.ok();
       }
     }

@@ -11,8 +11,8 @@ import jakarta.ws.rs.sse.SseEventSink;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 /**
- * Writes server-sent events (WHATWG HTML, 9.2) with JSON data, numbered from 1. A client that has gone is noticed only by
- * writing to it; then what it waited for is cancelled.
+ * Writes server-sent events (WHATWG HTML, 9.2) with JSON data, numbered from 1 where they bring no id of their own. A client
+ * that has gone is noticed only by writing to it; then what it waited for is cancelled.
  */
 @Offered("chat and bot: to tell an answer while it is written")
 public final class EventWriter {
@@ -43,6 +43,22 @@ public final class EventWriter {
     }
   }
 
+  /**
+   * Writes an event that was told elsewhere before.
+   *
+   * @param id null = none
+   * @param json its data
+   */
+  public void send(String id, String name, String json) {
+    writing.lock();
+    try {
+      OutboundSseEvent.Builder event = sse.newEventBuilder().name(name).data(String.class, json);
+      write((id == null ? event : event.id(id)).build());
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Writes the last event and closes the stream. */
   public void end(String name, Object data) {
     writing.lock();
@@ -55,12 +71,24 @@ public final class EventWriter {
     close();
   }
 
+  /** Closes the stream without a word. */
+  public void close() {
+    writing.lock();
+    try {
+      ended = true;
+    } finally {
+      writing.unlock();
+    }
+    sink.close();
+  }
+
   /** Whether nothing was written for so long that the client should hear that we are still there. */
   boolean isSilent() {
     return !ended && System.nanoTime() - lastWrite > SILENCE_NANOS;
   }
 
-  boolean hasEnded() {
+  /** Whether nothing more can be written: it was closed, or the client has gone. */
+  public boolean hasEnded() {
     return ended;
   }
 

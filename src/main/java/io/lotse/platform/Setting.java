@@ -44,6 +44,8 @@ public enum Setting {
   OPENAI_VISION(Kind.CHOICE, "auto", "Whether photos go to the model", "auto", "true", "false"),
   OPENAI_IDLE_TIMEOUT(Kind.DURATION, "30s", "A model call without a byte for so long has failed"),
   OPENAI_MAX_RETRIES(Kind.INTEGER, "2", 0, 10, "Retries of a model call; Retry-After is honoured"),
+  OPENAI_CONTEXT_TOKENS(Kind.INTEGER, "32000", 2000, 10_000_000,
+      "Tokens that the model is told at most; older turns are summed up, results of tools left out before that"),
   OPENAI_FALLBACK_BASE_URL(Kind.URL, null, "Second endpoint, takes over when the first fails"),
   OPENAI_FALLBACK_API_KEY(Kind.SECRET, null, "Key of the second endpoint"),
   OPENAI_FALLBACK_CHAT_MODEL(Kind.TEXT, null, "Model of the second endpoint"),
@@ -85,6 +87,8 @@ public enum Setting {
   AGENT_MAX_STEPS(Kind.INTEGER, "8", 1, 50, "Model turns of one run"),
   AGENT_MAX_DURATION(Kind.DURATION, "120s", "Time of one run"),
   AGENT_MAX_TOKENS(Kind.INTEGER, "60000", 1000, 10_000_000, "Tokens of one run"),
+  ANSWER_LINK_HOSTS(Kind.LIST, null,
+      "Hosts to which answers may link, besides this server, its object store and what events name"),
   ANSWERS_MAX_CONCURRENT(Kind.INTEGER, "1000", 1, 2000, "Answers at a time on this node; past that 503"),
   CHAT_RECONNECT_GRACE(Kind.DURATION, "15s", "How long a dropped stream keeps its run; 0s cancels at once"),
 
@@ -126,6 +130,10 @@ public enum Setting {
   MAIL_FROM(Kind.TEXT, null, "Sender of mails"),
 
   BOT_TIME_ZONE(Kind.ZONE, "Asia/Ho_Chi_Minh", "Zone of the wall-clock times of content and bot"),
+  BOT_LANGUAGE(Kind.CHOICE, null,
+      "Language of answers to bots; by default English with the profile tourguide, else that of ASSISTANT_LANGUAGE",
+      "de",
+      "en", "vi", "auto"),
   BOT_RETENTION(Kind.DURATION, null, "How long bot sessions are kept; unset = for good"),
   NOTIFY_ALLOW_ANONYMOUS(Kind.BOOLEAN, "false", "Whether /notify serves clients without a credential"),
   NOTIFY_ALLOWED_ADDRESSES(Kind.CIDRS, null, "From where anonymous clients may come; all by default"),
@@ -204,7 +212,7 @@ public enum Setting {
   /** Whether this version does something with it; the others wait for their rooms. */
   public boolean used() {
     return switch (this) {
-      case LOG_FORMAT, TRUSTED_PROXIES, DATABASE_POOL_SIZE, CHAT_RECONNECT_GRACE, REFRESH_TOKEN_LIFETIME,
+      case LOG_FORMAT, TRUSTED_PROXIES, DATABASE_POOL_SIZE, REFRESH_TOKEN_LIFETIME,
           VERIFICATION_CODE_LIFETIME_SECONDS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_CLAIM,
           OIDC_SUPERUSER_ROLE, RATE_LIMIT_CHAT, RATE_LIMIT_UPLOAD, RATE_LIMIT_AUTH, RATE_LIMIT_SEARCH, SMTP_HOST,
           SMTP_PORT, SMTP_USER, SMTP_PASSWORD, SMTP_SECURITY, MAIL_FROM -> false;
