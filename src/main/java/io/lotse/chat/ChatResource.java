@@ -32,6 +32,8 @@ import io.lotse.platform.Heartbeat;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
+import io.lotse.platform.Setting;
+import io.lotse.platform.limit.Limited;
 
 /** Conversations: asking, reading, tidying up. */
 @Path("chat")
@@ -61,6 +63,7 @@ public class ChatResource {
 
   @POST
   @Needs(Role.VERIFIED)
+  @Limited(Setting.RATE_LIMIT_CHAT)
   public void ask(ChatRequest request, @Suspended AsyncResponse response) {
     answers.begin(caller.person(), request, (asked, cancellation) -> event -> {
       switch (event) {
@@ -75,6 +78,7 @@ public class ChatResource {
   @POST
   @Path("stream")
   @Needs(Role.VERIFIED)
+  @Limited(Setting.RATE_LIMIT_CHAT)
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
   public void stream(ChatRequest request, @Context SseEventSink sink, @Context Sse sse,
       @Context HttpServletResponse response) {
