@@ -2,6 +2,7 @@ package io.lotse.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -16,6 +17,17 @@ public final class DatabaseUnderTest {
     try (Connection connection = DriverManager.getConnection(JdbcUrl.of(System.getenv("DATABASE_URL")));
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException failed) {
+      throw new AssertionError(sql + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  /** The first column of the first row as text; null where there is no row. */
+  public static String value(String sql) {
+    try (Connection connection = DriverManager.getConnection(JdbcUrl.of(System.getenv("DATABASE_URL")));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : null;
     } catch (SQLException failed) {
       throw new AssertionError(sql + ": " + failed.getMessage(), failed);
     }
