@@ -17,7 +17,6 @@ import com.openai.core.JsonValue;
 import com.openai.core.http.Headers;
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
-import com.openai.errors.SseException;
 
 /** Why a call of a model's server failed, and whether asking again may help. */
 final class ModelFailure extends RuntimeException {
@@ -43,13 +42,16 @@ final class ModelFailure extends RuntimeException {
 
   static ModelFailure of(RuntimeException thrown, ModelAddress endpoint) {
     return switch (thrown) {
-      case SseException inStream -> new ModelFailure(Kind.UNAVAILABLE, true, Optional.empty(),
-          endpoint.host() + " broke off with an error: " + message(inStream, endpoint), thrown);
       case OpenAIServiceException refused -> ofStatus(refused, endpoint);
       case OpenAIInvalidDataException unreadable -> new ModelFailure(Kind.UNAVAILABLE, false, Optional.empty(),
           endpoint.host() + " answered what cannot be read.", thrown);
       default -> ofConnection(thrown, endpoint);
     };
+  }
+
+  static ModelFailure silent(ModelAddress endpoint, RuntimeException thrown) {
+    return new ModelFailure(Kind.TIMEOUT, false, Optional.empty(), endpoint.host() + " was silent for "
+        + endpoint.idle().toMillis() + " ms.", thrown);
   }
 
   Kind kind() {
@@ -96,8 +98,7 @@ final class ModelFailure extends RuntimeException {
   private static ModelFailure ofConnection(RuntimeException thrown, ModelAddress endpoint) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SocketTimeoutException && !mentionsConnecting(cause)) {
-        return new ModelFailure(Kind.TIMEOUT, false, Optional.empty(), endpoint.host() + " was silent for "
-            + endpoint.idle().toMillis() + " ms.", thrown);
+        return silent(endpoint, thrown);
       }
       if (cause instanceof SocketTimeoutException || cause instanceof ConnectException
           || cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {

@@ -1,17 +1,18 @@
 package io.lotse.model;
 
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import com.openai.core.http.StreamResponse;
-import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.openai.core.http.HttpResponse;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 
 import io.lotse.platform.Cancellation;
+import io.lotse.platform.Json;
 import io.lotse.platform.Problem;
 import okhttp3.Interceptor;
 
@@ -60,11 +61,12 @@ final class OpenAiChatModel implements LanguageModel, AutoCloseable {
     StreamedTurn turn = new StreamedTurn(endpoint.model(), text);
     try {
       return connection.call(cancellation, client -> {
-        try (StreamResponse<ChatCompletionChunk> stream = asked(() -> client.chat().completions().createStreaming(
-            params), cancellation)) {
-          Iterator<ChatCompletionChunk> chunks = stream.stream().iterator();
-          while (asked(chunks::hasNext, cancellation)) {
-            turn.take(asked(chunks::next, cancellation));
+        try (HttpResponse response = asked(() -> client.chat().completions().withRawResponse().createStreaming(params),
+            cancellation)) {
+          EventData events = new EventData(response.body(), connection::heard);
+          for (Optional<String> data = asked(events::next, cancellation); data.isPresent(); data = asked(events::next,
+              cancellation)) {
+            turn.take(chunk(data.get()));
             cancellation.check();
           }
         }
@@ -73,6 +75,23 @@ final class OpenAiChatModel implements LanguageModel, AutoCloseable {
     } catch (ModelFailure failure) {
       throw turn.isUnderWay() ? failure.thatStands() : failure;
     }
+  }
+
+  private JsonNode chunk(String data) {
+    JsonNode chunk;
+    try {
+      chunk = Json.MAPPER.readTree(data);
+    } catch (JsonProcessingException unreadable) {
+      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, false, Optional.empty(), endpoint.host()
+          + " answered what cannot be read.", unreadable);
+    }
+    if (chunk.hasNonNull("error")) {
+      JsonNode error = chunk.path("error");
+      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, true, Optional.empty(), endpoint.host()
+          + " broke off with an error: " + endpoint.withoutSecrets(error.path("message").asText(error.toString())),
+          null);
+    }
+    return chunk;
   }
 
   private ModelTurn whole(StreamedTurn turn) {

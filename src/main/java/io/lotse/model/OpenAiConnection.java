@@ -25,24 +25,38 @@ final class OpenAiConnection implements AutoCloseable {
   private static final String NO_KEY = "none";
 
   /** The call that a thread makes, known to the interceptor, which runs on the same thread. */
-  private static final class Watch {
+  private static final class Ongoing {
     private final Cancellation cancellation;
     private Cancellation.Registration registration = () -> {};
+    private SilenceWatch.Watched watched;
 
-    private Watch(Cancellation cancellation) {
+    private Ongoing(Cancellation cancellation) {
       this.cancellation = cancellation;
+    }
+
+    private void end() {
+      registration.close();
+      if (watched != null) {
+        watched.close();
+      }
+    }
+
+    private boolean wasSilent() {
+      return watched != null && watched.wasSilent();
     }
   }
 
-  private final ThreadLocal<Watch> watches = new ThreadLocal<>();
-  private final boolean sendsKey;
+  private final ThreadLocal<Ongoing> calls = new ThreadLocal<>();
+  private final ModelAddress endpoint;
+  private final SilenceWatch silences;
   private final OpenAIClient client;
 
   OpenAiConnection(ModelAddress endpoint, Interceptor... inner) {
-    this.sendsKey = endpoint.apiKey().isPresent();
+    this.endpoint = endpoint;
+    this.silences = new SilenceWatch(endpoint.idle());
     OpenAIOkHttpClient.Builder builder = OpenAIOkHttpClient.builder().baseUrl(endpoint.url()).apiKey(endpoint.apiKey()
         .orElse(NO_KEY)).maxRetries(0).maxIdleConnections(IDLE_CONNECTIONS).keepAliveDuration(KEEP_ALIVE).timeout(
-            Timeout.builder().connect(CONNECT).read(endpoint.idle()).write(endpoint.idle()).request(Duration.ZERO)
+            Timeout.builder().connect(CONNECT).read(Duration.ZERO).write(endpoint.idle()).request(Duration.ZERO)
                 .build()).addInterceptor(this::intercept);
     for (Interceptor interceptor : inner) {
       builder.addInterceptor(interceptor);
@@ -50,29 +64,46 @@ final class OpenAiConnection implements AutoCloseable {
     this.client = builder.build();
   }
 
-  /** Makes a call, all of it on this thread; the wish to cancel cuts its connection. */
+  /**
+   * Makes a call, all of it on this thread; the wish to cancel cuts its connection.
+   *
+   * @throws ModelFailure of kind {@code TIMEOUT} when the server was silent for too long
+   */
   <T> T call(Cancellation cancellation, Function<OpenAIClient, T> call) {
-    Watch watch = new Watch(cancellation);
-    watches.set(watch);
+    Ongoing ongoing = new Ongoing(cancellation);
+    calls.set(ongoing);
     try {
       return call.apply(client);
+    } catch (RuntimeException failed) {
+      throw ongoing.wasSilent() && !cancellation.isCancelled() ? ModelFailure.silent(endpoint, failed) : failed;
     } finally {
-      watches.remove();
-      watch.registration.close();
+      calls.remove();
+      ongoing.end();
     }
+  }
+
+  /** The server of this thread's call has said something. */
+  void heard() {
+    calls.get().watched.heard();
   }
 
   @Override
   public void close() {
     client.close();
+    silences.close();
   }
 
   private Response intercept(Interceptor.Chain chain) throws IOException {
-    Watch watch = watches.get();
-    if (watch != null) {
-      watch.registration = watch.cancellation.onCancel(chain.call()::cancel);
+    Ongoing ongoing = calls.get();
+    if (ongoing != null) {
+      ongoing.registration = ongoing.cancellation.onCancel(chain.call()::cancel);
+      ongoing.watched = silences.watch(chain.call()::cancel);
     }
-    return chain.proceed(sendsKey ? chain.request() : chain.request().newBuilder().removeHeader("Authorization")
-        .build());
+    Response response = chain.proceed(endpoint.apiKey().isPresent() ? chain.request()
+        : chain.request().newBuilder().removeHeader("Authorization").build());
+    if (ongoing != null) {
+      ongoing.watched.heard();
+    }
+    return response;
   }
 }

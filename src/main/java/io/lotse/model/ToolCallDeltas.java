@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import com.openai.models.chat.completions.ChatCompletionChunk.Choice.Delta;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Puts tool calls together from their pieces. Servers differ: some leave {@code index} out or send 0 for every call,
@@ -20,19 +20,19 @@ final class ToolCallDeltas {
 
   private final List<Draft> drafts = new ArrayList<>();
 
-  void add(Delta.ToolCall piece) {
-    Optional<Long> index = piece._index().asKnown();
-    String id = piece._id().asKnown().orElse("");
+  void add(JsonNode piece) {
+    JsonNode number = piece.path("index");
+    Optional<Long> index = number.canConvertToLong() ? Optional.of(number.asLong()) : Optional.empty();
+    String id = piece.path("id").asText("");
     Draft draft = find(index, id).orElseGet(() -> begin(index));
     if (draft.id.isEmpty()) {
       draft.id = id;
     }
-    piece._function().asKnown().ifPresent(function -> {
-      if (draft.tool.isEmpty()) {
-        draft.tool = function._name().asKnown().orElse("");
-      }
-      draft.arguments.append(function._arguments().asKnown().orElse(""));
-    });
+    JsonNode function = piece.path("function");
+    if (draft.tool.isEmpty()) {
+      draft.tool = function.path("name").asText("");
+    }
+    draft.arguments.append(function.path("arguments").asText(""));
   }
 
   boolean isEmpty() { return drafts.isEmpty(); }

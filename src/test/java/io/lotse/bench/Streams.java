@@ -14,6 +14,7 @@ final class Streams {
 
   private final int port;
   private final String token;
+  private final String script;
   private final double modelMillis;
   private final Samples added = new Samples();
   private final Samples firstToken = new Samples();
@@ -21,12 +22,30 @@ final class Streams {
   private int failed;
   private int most;
   private int going;
+  private Plateau plateau = new Plateau(Integer.MAX_VALUE, null);
 
   /** @param modelMillis how long the model itself takes until its first word */
   Streams(int port, String token, double modelMillis) {
+    this(port, token, modelMillis, "");
+  }
+
+  /** @param script what the model shall do other than its name says */
+  Streams(int port, String token, double modelMillis, String script) {
     this.port = port;
     this.token = token;
     this.modelMillis = modelMillis;
+    this.script = script;
+  }
+
+  /** The server's processor time while all answers are on their way, in µs per token. */
+  double cpuPerToken() {
+    return plateau.cpuPerToken();
+  }
+
+  /** Begins the answers evenly over that many seconds and waits for the end of all; the server's time is measured. */
+  void run(int answers, double rampSeconds, ServerProcess server) throws IOException {
+    plateau = new Plateau(answers, server);
+    run(answers, rampSeconds);
   }
 
   /** Begins the answers evenly over that many seconds and waits for the end of all. */
@@ -77,13 +96,14 @@ final class Streams {
 
     @Override
     public byte[] request() {
-      return Wire.ask("/chat/stream", token, number);
+      return Wire.ask("/chat/stream", token, number, script);
     }
 
     @Override
     public void sent(long nanos) {
       sent = nanos;
       most = Math.max(most, ++going);
+      plateau.begun(going, added.size());
     }
 
     @Override
@@ -149,6 +169,7 @@ final class Streams {
 
     @Override
     public Exchange ended(int status, long nanos) {
+      plateau.ended(added.size());
       going--;
       if (status == 200 && done) {
         complete++;

@@ -12,6 +12,7 @@ final class Turns {
 
   private final int port;
   private final String token;
+  private final String script;
   private final Samples wall = new Samples();
   private final Samples own = new Samples();
   private final Samples tools = new Samples();
@@ -21,8 +22,14 @@ final class Turns {
   private long until;
 
   Turns(int port, String token) {
+    this(port, token, "");
+  }
+
+  /** @param script what the model shall do other than its name says */
+  Turns(int port, String token, String script) {
     this.port = port;
     this.token = token;
+    this.script = script;
   }
 
   /** Turns per second. */
@@ -72,7 +79,7 @@ final class Turns {
 
     @Override
     public byte[] request() {
-      return Wire.ask("/chat", token, number);
+      return Wire.ask("/chat", token, number, script);
     }
 
     @Override

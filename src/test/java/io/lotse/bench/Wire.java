@@ -22,8 +22,10 @@ final class Wire {
     return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] ask(String path, String token, int question) {
-    byte[] body = ("{\"question\":\"" + question(question) + "\"}").getBytes(StandardCharsets.UTF_8);
+  /** @param script what the scripted model shall do other than its name says; empty = nothing */
+  static byte[] ask(String path, String token, int question, String script) {
+    byte[] body = ("{\"question\":\"" + (question(question) + " " + script).strip() + "\"}").getBytes(
+        StandardCharsets.UTF_8);
     String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
         + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
     return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
