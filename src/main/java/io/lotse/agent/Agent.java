@@ -124,7 +124,8 @@ public class Agent {
     if (question.photos().isEmpty()) {
       return system;
     }
-    Optional<Prompts.Prompt> photos = prompts.find(system.language(), seesPhotos() ? "photos" : "photos_unseen", values);
+    Optional<Prompts.Prompt> photos = prompts.find(system.language(), seesPhotos() ? "photos" : "photos_unseen",
+        values);
     photos.ifPresent(told::add);
     return photos.map(how -> new Prompts.Prompt(system.text() + "\n\n" + how.text(), system.name(), system.version(),
         system.language())).orElse(system);

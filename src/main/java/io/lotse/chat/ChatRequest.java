@@ -19,6 +19,7 @@ import io.lotse.chat.photo.Photos;
 public record ChatRequest(@NotBlank @Size(max = LONGEST_QUESTION) String question, UUID sessionId,
     @Size(max = Photos.MOST, message = "must be at most " + Photos.MOST + " photos") List<String> imageKeys,
     InterruptChoice interruptId) {
+
   /** Characters of a question. */
   public static final int LONGEST_QUESTION = 8_000;
 

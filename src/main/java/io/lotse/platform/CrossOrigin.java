@@ -21,8 +21,8 @@ import jakarta.servlet.http.HttpServletResponse;
 public class CrossOrigin extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String METHODS = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
-  private static final String EXPOSED = "Allow, Content-Disposition, ETag, Location, Retry-After, WWW-Authenticate, "
-      + "X-Process-Time, X-Request-ID, X-Total-Count";
+  private static final String EXPOSED = "Allow, Content-Disposition, ETag, Location, RateLimit-Limit, RateLimit-Remaining, "
+      + "RateLimit-Reset, Retry-After, WWW-Authenticate, X-Process-Time, X-Request-ID, X-Total-Count";
   private static final String MAX_AGE_SECONDS = "600";
   private static final Pattern HEADER_NAMES = Pattern.compile("[\\w!#$%&'*+.^`|~, -]{1,2000}");
   private transient Set<String> allowed = Set.of();

@@ -79,7 +79,7 @@ public final class EventWriter {
     } finally {
       writing.unlock();
     }
-    sink.close();
+    closeSink();
   }
 
   /** Whether nothing was written for so long that the client should hear that we are still there. */
@@ -120,10 +120,10 @@ public final class EventWriter {
   private void gone() {
     ended = true;
     cancellation.cancel();
-    close();
+    closeSink();
   }
 
-  private void close() {
+  private void closeSink() {
     try {
       sink.close();
     } catch (UncheckedIOException alreadyGone) {

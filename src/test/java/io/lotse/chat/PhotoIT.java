@@ -204,7 +204,8 @@ class PhotoIT {
     List<String> keys = List.of(upload(person, null, part("a.jpg", SMALL)).path("images").path(0).path("object_key")
         .asText());
 
-    Answer answer = person.post("/agent/ask", Map.of("question", "Was bedeutet F-110?", "image_keys", keys)).expect(200);
+    Answer answer = person.post("/agent/ask", Map.of("question", "Was bedeutet F-110?", "image_keys", keys)).expect(
+        200);
 
     CONTRACT.answer("POST", "/api/agent/ask", 200, answer.header("Content-Type"), answer.text());
     assertThat(answer.json().path("notices").path(0).path("code").asText()).isEqualTo("images_not_seen");

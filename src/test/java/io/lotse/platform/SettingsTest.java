@@ -234,10 +234,10 @@ class SettingsTest {
 
   @Test
   void a_setting_without_effect_is_told_at_start_when_it_is_given() {
-    Map<String, String> given = Map.of("OIDC_ROLE_CLAIM", "roles", "ASSISTANT_NAME", "Ada");
+    Map<String, String> given = Map.of("DATABASE_POOL_SIZE", "10", "ASSISTANT_NAME", "Ada");
 
     assertThat(Settings.read(given::get).warnings()).containsExactly(
-        "OIDC_ROLE_CLAIM is given but has no effect in this version.");
+        "DATABASE_POOL_SIZE is given but has no effect in this version.");
   }
 
   @Test
