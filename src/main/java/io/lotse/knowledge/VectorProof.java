@@ -18,7 +18,7 @@ import io.lotse.platform.Problem;
 @ApplicationScoped
 class VectorProof {
   /** Cosine of two vectors of one text by one model; other hardware or precision costs less than this. */
-  private static final double SAME = 0.95;
+  private static final double SAME = 0.9;
   private final ChunkVectors vectors;
   private final Set<String> proven = ConcurrentHashMap.newKeySet();
 

@@ -108,7 +108,9 @@ public final class ExtractiveModel implements LanguageModel {
 
   private String answer(ModelMessage.User asked, List<Passage> passages, String wanted) {
     ExtractiveTexts said = ExtractiveTexts.ofQuestion(asked.text(), texts).orElse(null);
-    ExtractiveTexts spoken = spoken(said, wanted);
+    ExtractiveTexts spoken = spoken(said != null || passages.isEmpty() ? said : texts.get(passages.getFirst()
+        .language()),
+        wanted);
     if (asked.text().isBlank() && !asked.images().isEmpty()) {
       return spoken.photo();
     }

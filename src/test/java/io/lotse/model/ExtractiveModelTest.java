@@ -156,6 +156,11 @@ class ExtractiveModelTest {
   }
 
   @Test
+  void keywords_that_tell_no_language_are_answered_in_that_of_what_was_found() {
+    assertThat(answer("auto", "F-117", passage(1, FAULTS, 0.9))).startsWith("In den Unterlagen steht dazu:");
+  }
+
+  @Test
   void short_words_are_found_with_their_endings() {
     assertThat(answer("de", "Was heißt rote Farbe?", passage(1, "Farbe | Bedeutung\ngrün | in Ordnung\nrot | Störung",
         0.7))).contains("rot | Störung").doesNotContain("grün");
