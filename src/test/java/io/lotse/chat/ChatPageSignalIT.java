@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -34,7 +33,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.lotse.testing.Browser;
-import io.lotse.testing.DatabaseUnderTest;
 import io.lotse.testing.Deployments;
 import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
@@ -191,27 +189,26 @@ class ChatPageSignalIT {
 
   @Test
   void what_may_be_chosen_when_the_assistant_asks_back_are_buttons() {
-    ask("Was nun? mock-notools");
-    answered(1);
-    String session = session();
-    String interrupt = UUID.randomUUID().toString();
-    DatabaseUnderTest.execute("update message set finish_reason = 'clarification', interrupt_id = '" + interrupt
-        + "', choices = '[\"PV A\", \"PV B\"]' where role = 'assistant' and session_id = '" + session + "'; "
-        + "update chat_session set open_interrupt_id = '" + interrupt + "' where id = '" + session + "'");
-
-    page.navigate().refresh();
-
+    ask("Was bedeutet F-110? mock-ask");
     shown("choice");
+    answered(1);
     keep("choices");
     List<WebElement> choices = page.findElements(By.cssSelector("[data-testid=choice]"));
-    assertThat(choices).extracting(WebElement::getText).containsExactly("PV A", "PV B");
+    assertThat(choices).extracting(WebElement::getText).containsExactly("SH-8K-G2", "SB-10-G1");
     assertThat(choices).allMatch(choice -> choice.getTagName().equals("button"));
     assertThat(shown("clarification-dismiss").isDisplayed()).isTrue();
-    script("arguments[0].focus()", choices.get(1));
-    choices.get(1).sendKeys(Keys.ENTER);
-    until(Duration.ofSeconds(10), () -> page.findElements(By.cssSelector("[data-testid=choice]")).isEmpty());
-    until(Duration.ofSeconds(10), () -> page.getPageSource().contains("PV B") || shown("question").getDomProperty(
-        "value").contains("PV B"));
+    page.navigate().refresh();
+    shown("choice");
+
+    WebElement second = page.findElements(By.cssSelector("[data-testid=choice]")).get(1);
+    script("arguments[0].focus()", second);
+    second.sendKeys(Keys.ENTER);
+
+    answered(2);
+    assertThat(page.findElements(By.cssSelector("[data-testid=choice]"))).isEmpty();
+    JsonNode messages = person.get("/chat/" + session() + "/messages").json();
+    assertThat(messages.path(2).path("content").asText()).isEqualTo("SB-10-G1");
+    assertThat(messages.path(3).path("status").asText()).isEqualTo("complete");
   }
 
   @Test
@@ -224,6 +221,12 @@ class ChatPageSignalIT {
 
     ask("Kurz: mock-notools");
     answered(1);
+    String answer = person.get("/chat/" + session() + "/messages").json().path(3).path("id").asText();
+    page.findElements(By.cssSelector("[data-testid=regenerate]")).getLast().click();
+    until(Duration.ofSeconds(20), () -> person.get("/chat/" + session() + "/messages").json().path(3).path("status")
+        .asText().equals("complete") && text().contains("Laut Handbuch"));
+    answered(1);
+    assertThat(person.get("/chat/" + session() + "/messages").json().path(3).path("id").asText()).isEqualTo(answer);
     shown("feedback-down").click();
     shown("feedback-comment");
     keep("feedback");
