@@ -91,7 +91,7 @@ public class ChatResource {
   @Needs(Role.VERIFIED)
   @Limited(Setting.RATE_LIMIT_CHAT)
   @Consumes(MediaType.WILDCARD)
-  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.9")
   public void regenerateStreaming(@PathParam("session_id") String session, @PathParam("message_id") String message,
       @Context SseEventSink sink, @Context Sse sse, @Context HttpServletResponse response) {
     answers.regenerate(caller.person(), id(session), answer(message),

@@ -42,13 +42,19 @@ public class Directory {
   }
 
   /**
-   * At most twenty events with these words (null = any) that take place on one of the days, the earliest first.
+   * At most twenty events that take place on one of the days, the earliest first: those with these words (null = any),
+   * or, with none of them, all the same.
    *
    * @param from first day; in the zone of the content
    * @param to last day; null = without end
    */
   public List<EventView> events(String words, LocalDate from, LocalDate to) {
-    Selection selection = new Selection().matching(words).where("e.is_active")
+    List<EventView> fitting = events(new Selection().matching(words), from, to);
+    return fitting.isEmpty() && words != null ? events(new Selection(), from, to) : fitting;
+  }
+
+  private List<EventView> events(Selection selection, LocalDate from, LocalDate to) {
+    selection.where("e.is_active")
         .where("coalesce(e.date_end, e.date_start) >= :from", "from", from.atStartOfDay());
     if (to != null) {
       selection.where("e.date_start <= :to", "to", to.atTime(LocalTime.MAX));

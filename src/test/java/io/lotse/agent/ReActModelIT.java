@@ -113,7 +113,7 @@ class ReActModelIT {
     CONTRACT.answer("POST", "/api/rag/chat", 200, answer.header("Content-Type"), answer.text());
     assertThat(answer.json().path("answer").asText()).contains("Laut Handbuch").contains("[1]");
     assertThat(answer.json().path("sources")).hasSize(2);
-    assertThat(admin.post("/rag/chat", Map.of("user_id", "rewriter", "question", "Was bedeutet F-110? mock-err500"))
+    assertThat(admin.post("/rag/chat", Map.of("user_id", "rewriter", "question", "Was bedeutet F-110? mock-mute"))
         .expect(200).json().path("answer").asText()).contains("F-110", "Das Sprachmodell antwortet gerade nicht");
   }
 
@@ -171,7 +171,10 @@ class ReActModelIT {
     StreamedAnswer answer = streamed("Was bedeutet F-110? " + script);
 
     assertThat(answer.names()).matches("metadata tool_start tool_end( token)+ sources done");
-    assertThat(answer.said()).contains("F-110", "[1]", "Das Sprachmodell antwortet gerade nicht");
+    assertThat(answer.said()).contains("Das Sprachmodell antwortet gerade nicht");
+    // The others name a code that stands in no document.
+    assertThat(answer.said().contains("F-110") && answer.said().contains("[1]")).isEqualTo(script.matches(
+        "mock-(hang|mute)"));
     assertThat(stored(LotseUnderTest.demo(), answer).path("model").asText()).isEqualTo("extractive");
   }
 
