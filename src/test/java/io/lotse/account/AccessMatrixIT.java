@@ -102,7 +102,8 @@ class AccessMatrixIT {
   }
 
   private static Set<String> served() throws IOException {
-    JsonNode paths = new YAMLMapper().readTree(LotseUnderTest.nobody().get("/openapi").expect(200).body()).path("paths");
+    JsonNode paths = new YAMLMapper().readTree(LotseUnderTest.nobody().get("/openapi").expect(200).body()).path(
+        "paths");
     Set<String> operations = new TreeSet<>();
     paths.properties().forEach(path -> path.getValue().properties().stream().filter(each -> each.getValue().has(
         "operationId")).forEach(each -> {

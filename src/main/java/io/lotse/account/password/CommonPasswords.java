@@ -47,7 +47,8 @@ public class CommonPasswords {
 
   private static Stream<String> words(String... texts) {
     return Stream.of(texts).filter(text -> text != null).map(text -> text.toLowerCase(Locale.ROOT))
-        .flatMap(text -> Stream.concat(Stream.of(text, text.split("@")[0], text.replaceAll("\\s", "")), Stream.of(text.split("[@.\\s_-]"))))
+        .flatMap(text -> Stream.concat(Stream.of(text, text.split("@")[0], text.replaceAll("\\s", "")), Stream.of(text
+            .split("[@.\\s_-]"))))
         .filter(word -> word.length() >= SHORTEST_WORD);
   }
 
