@@ -78,7 +78,8 @@ class Accounts {
   @Transactional(Transactional.TxType.MANDATORY)
   void keepSignUp(UUID id, String email, String displayName, String passwordHash, String language) {
     store.createNativeQuery("delete from mail_secret s using person p where p.id = s.person_id and p.email = :email"
-        + " and s.purpose = 'verify' and p.verified_at is null").setParameter("email", email).executeUpdate();
+        + " and s.purpose = 'verify' and p.verified_at is null and p.new_email is null and not p.is_verified")
+        .setParameter("email", email).executeUpdate();
     store.createNativeQuery("""
         insert into person (id, email, display_name, password_hash, language, created_at, updated_at)
         values (:id, :email, :name, :hash, :language, now(), now())

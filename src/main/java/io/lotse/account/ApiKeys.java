@@ -48,8 +48,6 @@ class ApiKeys {
   private final AtomicLong revocations = new AtomicLong();
   private final Announcements announcements;
   private final Event<Revoked> events;
-  @Inject
-  private ApiKeys self;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -135,6 +133,7 @@ class ApiKeys {
   }
 
   /** The service behind a key; empty when it is unknown, revoked or expired. */
+  @Transactional
   Optional<Caller.Service> caller(String text) {
     if (!FORM.matcher(text).matches()) {
       return Optional.empty();
@@ -146,7 +145,7 @@ class ApiKeys {
 
   private Optional<Caller.Service> looked(String text, String hash) {
     long before = revocations.get();
-    Known known = self.load(text);
+    Known known = load(text);
     callers.put(hash, known);
     if (revocations.get() != before) {
       callers.invalidate(hash);
@@ -154,8 +153,7 @@ class ApiKeys {
     return known.now();
   }
 
-  @Transactional
-  Known load(String text) {
+  private Known load(String text) {
     byte[] hash = Sha256.of(text);
     Instant now = Instant.now();
     Optional<ApiKey> key = store.createQuery("from ApiKey k where k.prefix = :prefix", ApiKey.class)

@@ -9,7 +9,15 @@ public final class LikePattern {
 
   /** Fits lower-case texts that hold this part in any case; null for no part. */
   public static String containing(String part) {
-    return part == null ? null : "%" + part.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%")
-        .replace("_", "\\_") + "%";
+    return part == null ? null : "%" + literal(part.toLowerCase(Locale.ROOT)) + "%";
+  }
+
+  /** Fits texts that begin so. */
+  public static String beginning(String part) {
+    return literal(part) + "%";
+  }
+
+  private static String literal(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 }

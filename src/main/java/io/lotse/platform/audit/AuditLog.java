@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional.TxType;
 
 import io.lotse.platform.Caller;
 import io.lotse.platform.ClientAddress;
+import io.lotse.platform.LikePattern;
 import io.lotse.platform.Loops;
 import io.lotse.platform.Offered;
 import io.lotse.platform.Setting;
@@ -81,27 +82,34 @@ public class AuditLog {
    */
   public record Selection(String who, String what, Instant from, Instant to) {
 
-    private static final String WHERE = " where (:who is null or e.who = :who or e.who = concat('person:', :who)"
-        + " or e.who = concat('key:', :who)) and (:what is null or e.what like concat(:what, '%'))"
-        + " and e.at >= :from and e.at < :to";
+    private String where() {
+      return " where e.at >= :from and e.at < :to" + (who == null ? "" : " and e.who in :who")
+          + (what == null ? "" : " and e.what like :what escape '\\'");
+    }
 
     private <T> TypedQuery<T> bind(TypedQuery<T> query) {
-      return query.setParameter("who", who).setParameter("what", what)
-          .setParameter("from", from == null ? Instant.EPOCH : from)
-          .setParameter("to", to == null ? Instant.now().plus(Duration.ofDays(1)) : to);
+      query.setParameter("from", from == null ? Instant.EPOCH : from).setParameter("to",
+          to == null ? Instant.now().plus(Duration.ofDays(1)) : to);
+      if (who != null) {
+        query.setParameter("who", List.of(who, "person:" + who, "key:" + who));
+      }
+      if (what != null) {
+        query.setParameter("what", LikePattern.beginning(what));
+      }
+      return query;
     }
   }
 
   /** The newest first. */
   @Transactional
   public List<AuditView> list(Selection selection, int skip, int limit) {
-    return selection.bind(store.createQuery("from AuditEntry e" + Selection.WHERE + " order by e.at desc, e.id desc",
+    return selection.bind(store.createQuery("from AuditEntry e" + selection.where() + " order by e.at desc, e.id desc",
         AuditEntry.class)).setFirstResult(skip).setMaxResults(limit).getResultStream().map(AuditEntry::view).toList();
   }
 
   @Transactional
   public long count(Selection selection) {
-    return selection.bind(store.createQuery("select count(e) from AuditEntry e" + Selection.WHERE, Long.class))
+    return selection.bind(store.createQuery("select count(e) from AuditEntry e" + selection.where(), Long.class))
         .getSingleResult();
   }
 
