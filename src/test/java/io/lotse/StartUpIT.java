@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -106,6 +107,7 @@ class StartUpIT {
       Answer refused = call(method, path).expect(405);
       assertThat(refused.header("Allow")).as(path).contains("GET");
       assertThat(refused.json().path("code").asText()).isEqualTo("method_not_allowed");
+      assertThat(Objects.equals(refused.header("Connection"), "close")).as(path).isEqualTo(method.equals("TRACE"));
     }
   }
 

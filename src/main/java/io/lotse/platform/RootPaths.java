@@ -28,6 +28,10 @@ public class RootPaths implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
+    if (http.getMethod().equals("TRACE")) {
+      // The server does not read its body, and would take it for the connection's next request.
+      ((HttpServletResponse) response).setHeader("Connection", "close");
+    }
     String path = http.getRequestURI().substring(http.getContextPath().length());
     if (MOVED.containsKey(path) && http.getMethod().equals("GET")) {
       ((HttpServletResponse) response).sendRedirect(http.getContextPath() + MOVED.get(path));
