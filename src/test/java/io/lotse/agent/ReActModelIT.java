@@ -372,7 +372,9 @@ class ReActModelIT {
     vanish(person, 250);
 
     nothingIsLeft(permits);
-    assertThat(gauge("base", "thread_count")).isLessThan(threads + 70);
+    // Pools keep their threads for up to a minute.
+    await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(gauge("base", "thread_count")).isLessThan(
+        threads + 70));
     assertThat(ServerProcess.sockets()).isLessThan(sockets + 70);
     assertThat(answered("Was bedeutet F-110? mock-fine").path("finish_reason").asText()).isEqualTo("answered");
   }
