@@ -49,25 +49,35 @@ class AccessMatrixIT {
     return Deployments.war();
   }
 
-  /** Who may call an operation, and what they are answered. */
-  private record Row(String operation, String role, Set<String> scopes, int status) {
+  /**
+   * Who may call an operation, and what they are answered.
+   *
+   * @param everybody whether all are answered so: what is not there is not there for anybody
+   * @param type the media type of a body
+   */
+  private record Row(String operation, String role, Set<String> scopes, int status, boolean everybody, String type) {
     static Row of(String line) {
       String[] parts = line.split("\\s+");
       return new Row(parts[0] + " " + parts[1], parts[2], parts[3].equals("-") ? Set.of() : new TreeSet<>(List.of(
-          parts[3].split(","))), Integer.parseInt(parts[4]));
+          parts[3].split(","))), Integer.parseInt(parts[4].replace("!", "")), parts[4].endsWith("!"),
+          parts.length > 5 ? parts[5] : "application/json");
     }
 
     /** What somebody of this role is answered. */
     int forPerson(String has) {
-      return ROLES.indexOf(has) >= ROLES.indexOf(role) ? status : 403;
+      return everybody || ROLES.indexOf(has) >= ROLES.indexOf(role) ? status : 403;
     }
 
     int forKey(String scope) {
-      return role.equals("anyone") || scopes.contains(scope) ? status : 403;
+      return everybody || role.equals("anyone") || scopes.contains(scope) ? status : 403;
     }
 
     int forNobody() {
-      return role.equals("anyone") ? status : 401;
+      return everybody || role.equals("anyone") ? status : 401;
+    }
+
+    String body() {
+      return type.startsWith("multipart/") ? "--x--\r\n" : "{}";
     }
   }
 
@@ -94,8 +104,8 @@ class AccessMatrixIT {
       path = path.replace("{" + id.getKey() + "}", id.getValue());
     }
     boolean bodiless = operation[0].equals("GET") || operation[0].equals("DELETE");
-    int status = caller.send(operation[0], path, bodiless ? null : "application/json",
-        bodiless ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")).status();
+    int status = caller.send(operation[0], path, bodiless ? null : row.type(),
+        bodiless ? BodyPublishers.noBody() : BodyPublishers.ofString(row.body())).status();
     if (status != expected) {
       wrong.add(row.operation() + " by " + who + ": " + status + " instead of " + expected);
     }

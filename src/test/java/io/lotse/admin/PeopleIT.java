@@ -117,7 +117,7 @@ class PeopleIT {
         .path("key").asText();
     Map<String, Object> step = new HashMap<>(Map.of("factor", "user", "action", "asking_freely", "message", "hallo",
         "user_id", id, "first_name", "V"));
-    LotseUnderTest.nobody().withKey(key).post("/mongodb/session", step).expect(200);
+    LotseUnderTest.nobody().withKey(key).post("/mongodb/session", step).expect(201);
     LotseUnderTest.nobody().post("/auth/forgot-password", Map.of("email", "vergangen@lotse.example")).expect(202);
     await().atMost(SOON).until(() -> rowsWith("mail_secret", "person_id = '" + id + "'") == 1);
     assertThat(documents("agent_steps", "thread", session)).isPositive();

@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 import org.hibernate.Session;
+
+import io.lotse.platform.PersonDeleted;
 
 /** What all nodes have counted, in an unlogged table: after a crash of the database everybody starts anew. */
 @ApplicationScoped
@@ -65,6 +68,11 @@ class CountedCalls {
         }
       }
     }
+  }
+
+  void remove(@Observes PersonDeleted deleted) {
+    store.createNativeQuery("delete from rate_slot where subject like :person").setParameter("person", "% person "
+        + deleted.person() + "%").executeUpdate();
   }
 
   @Transactional
