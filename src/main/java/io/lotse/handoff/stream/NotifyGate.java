@@ -85,8 +85,9 @@ public class NotifyGate extends HttpFilter {
       throw new Problem(401, "not_authenticated", "Send a key with the scope notify, or a ticket.");
     }
     if (request.getHeader("X-Forwarded-For") != null && address.equals(request.getRemoteAddr())) {
-      throw new Problem(401, "not_authenticated", "Behind a proxy that TRUSTED_PROXIES does not name nobody can tell where"
-          + " an anonymous client is; send a key with the scope notify, or a ticket.");
+      throw new Problem(401, "not_authenticated",
+          "Behind a proxy that TRUSTED_PROXIES does not name nobody can tell where"
+              + " an anonymous client is; send a key with the scope notify, or a ticket.");
     }
     String origin = request.getHeader("Origin");
     if (origin != null && !Origins.allowed(origin, null, settings)) {

@@ -43,7 +43,8 @@ class NotifyGateTest {
     var request = (HttpServletRequest) Proxy.newProxyInstance(getClass().getClassLoader(),
         new Class<?>[]{HttpServletRequest.class}, (proxy, method, arguments) -> switch (method.getName()) {
           case "getHeader" -> headers.get(arguments[0]);
-          case "getHeaders" -> Collections.enumeration(Optional.ofNullable(headers.get(arguments[0])).stream().toList());
+          case "getHeaders" -> Collections.enumeration(Optional.ofNullable(headers.get(arguments[0])).stream()
+              .toList());
           case "getRemoteAddr" -> "127.0.0.1";
           default -> throw new UnsupportedOperationException(method.getName());
         });
