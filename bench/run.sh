@@ -4,6 +4,7 @@
 #        bench/run.sh streams 1000 50                1,000 streamed answers at once, a token every 50 ms
 #        bench/run.sh broadcast 1000                 a notification to 1,000 connections of /notify
 #        bench/run.sh crashes                        bursts of notifications while bot and servers are killed
+#        bench/run.sh accounts                       sign-up, sign-in, recovery: with and without an account, in pairs
 #        bench/run.sh content                        lists of 100 FAQ entries, 32 clients
 #        bench/run.sh search | ingestion | idle
 # Needs a built tree (mvn package -DskipTests). Knobs: BENCH_OPTIONS="-Dbench.seconds=60 -Dbench.profile=target/bench.jfr"

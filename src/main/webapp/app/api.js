@@ -32,6 +32,17 @@ export async function signIn(email, password) {
   keepTokens(await answer.json());
 }
 
+/** Goes on with a sign-in at another place, which has come back with a refresh token. */
+export async function resume(refresh) {
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await plainFetch('/auth/refresh', { method: 'POST', headers, body: JSON.stringify({ refresh_token: refresh }) });
+  keepTokens(await answer.json());
+}
+
+export async function providers() {
+  return (await plainFetch('/auth/providers', {})).json();
+}
+
 export async function signOut() {
   try {
     await send('/auth/logout', { method: 'POST' });

@@ -12,18 +12,18 @@ export function language() {
   return current;
 }
 
-/** Loads the texts; without an argument those of the remembered or preferred language. */
-export async function speak(wanted = preferred()) {
-  const answer = await fetch(`/app/messages/${wanted}.json`);
+/** Loads the texts of a page from its folder; without a language those of the remembered or preferred one. */
+export async function speak(wanted = preferred(), folder = '/app/messages') {
+  const answer = await fetch(`${folder}/${wanted}.json`);
   texts = await answer.json();
   current = wanted;
   document.documentElement.lang = wanted;
   translate(document);
 }
 
-export async function choose(wanted) {
+export async function choose(wanted, folder) {
   keep(KEPT, wanted);
-  await speak(wanted);
+  await speak(wanted, folder);
 }
 
 function preferred() {

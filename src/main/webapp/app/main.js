@@ -1,4 +1,4 @@
-import { Problem, isSignedIn, json, signOut } from './api.js';
+import { Problem, isSignedIn, json, resume, signOut } from './api.js';
 import { announce, announceState, silence } from './announcer.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
@@ -53,6 +53,7 @@ class ChatPage {
       this.#composer.focus();
     });
     byId('sign-out').addEventListener('click', () => this.#leave());
+    await this.#comeBack();
     if (!isSignedIn()) {
       await this.#signIn.ask();
     }
@@ -61,6 +62,20 @@ class ChatPage {
     document.addEventListener('visibilitychange', () => this.#followShown());
     this.#open(conversationId());
     await Promise.all([this.#sessions.load(), this.#greet()]);
+  }
+
+  /** From a sign-in at another place: its token is used up at once and stands in no history. */
+  async #comeBack() {
+    const token = /^#signed-in=(.+)$/.exec(location.hash)?.[1];
+    if (token === undefined) {
+      return;
+    }
+    history.replaceState(null, '', addressOf(null));
+    try {
+      await resume(token);
+    } catch (problem) {
+      console.info('the sign-in did not succeed:', problem.message);
+    }
   }
 
   async #greet() {

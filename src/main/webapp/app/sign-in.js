@@ -1,4 +1,4 @@
-import { Problem, onSignInNeeded, signIn } from './api.js';
+import { Problem, onSignInNeeded, providers, signIn } from './api.js';
 import { t } from './i18n.js';
 
 const byId = id => document.getElementById(id);
@@ -41,6 +41,18 @@ export class SignIn {
     this.#section.hidden = false;
     this.#section.classList.toggle('over', returning);
     (this.#email.value ? this.#password : this.#email).focus();
+    this.#offer();
+  }
+
+  /** Shows the way to sign in elsewhere where there is one. */
+  async #offer() {
+    try {
+      const [other] = await providers();
+      byId('external').hidden = other === undefined;
+      byId('external').href = other?.login_url ?? '';
+    } catch (problem) {
+      console.info('no other way to sign in is known:', problem.message);
+    }
   }
 
   async #submit() {
@@ -98,6 +110,9 @@ function reason(problem) {
   }
   if (problem.status === 401) {
     return t('signIn.wrong');
+  }
+  if (problem.code === 'email_not_verified') {
+    return t('signIn.unverified');
   }
   if (problem.status === 429) {
     return t('problem.tooMany', { seconds: problem.retryAfterSeconds ?? 60 });

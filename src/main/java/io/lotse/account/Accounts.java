@@ -1,30 +1,26 @@
 package io.lotse.account;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.lotse.platform.Caller;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Problem;
+import io.lotse.platform.Role;
 
 /** The people who may sign in. */
 @ApplicationScoped
 class Accounts {
-  private static final Duration ROLES_REMEMBERED = Duration.ofSeconds(5);
-  private final Cache<UUID, Optional<Caller.Person>> callers = Caffeine.newBuilder()
-      .expireAfterWrite(ROLES_REMEMBERED).maximumSize(50_000).build();
-  private final Passwords passwords;
+  private final Event<StandingChanged> changes;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -33,22 +29,16 @@ class Accounts {
   }
 
   @Inject
-  Accounts(Passwords passwords) {
-    this.passwords = passwords;
+  Accounts(Event<StandingChanged> changes) {
+    this.changes = changes;
   }
 
-  /** The person with this address and password; takes equally long whether or not the address is known. */
-  @Transactional(dontRollbackOn = Problem.class)
-  Profile signIn(String email, String password) {
-    Account account = byEmail(email).orElse(null);
-    if (!passwords.fits(password, account == null ? null : account.getPasswordHash()) || !account.isActive()) {
-      throw new Problem(401, "bad_credentials", "The address or the password is wrong.");
+  /** What signing in and telling people by mail need to know of an account. */
+  record Known(UUID id, String email, String newEmail, String displayName, String passwordHash, String language,
+      Set<Role> roles, boolean isNew) {
+    boolean may(Role role) {
+      return roles.contains(role);
     }
-    if (!account.isVerified()) {
-      throw new Problem(403, "email_not_verified",
-          "The address is not verified yet; follow the mail that was sent to it.");
-    }
-    return account.profile();
   }
 
   @Transactional
@@ -56,36 +46,113 @@ class Accounts {
     return Optional.ofNullable(store.find(Account.class, id)).map(Account::profile);
   }
 
-  /** The caller behind a token's subject, with the roles of now (at most five seconds old). */
-  Optional<Caller.Person> caller(UUID id) {
-    Optional<Caller.Person> known = callers.getIfPresent(id);
-    if (known == null) {
-      known = load(id);
-      callers.put(id, known);
-    }
-    return known;
+  @Transactional
+  Optional<Known> known(UUID id) {
+    return Optional.ofNullable(store.find(Account.class, id)).map(Accounts::known);
   }
 
+  /** The account with this address; a waiting one counts where nobody has it. */
+  @Transactional
+  Optional<Known> known(String email) {
+    return store.createQuery("from Account a where a.email = :email or a.newEmail = :email"
+        + " order by case when a.email = :email then 0 else 1 end, a.updatedAt desc", Account.class)
+        .setParameter("email", normal(email)).setMaxResults(1).getResultStream().findFirst().map(Accounts::known);
+  }
+
+  private static Known known(Account account) {
+    return new Known(account.getId(), account.getEmail(), account.getNewEmail(), account.getDisplayName(),
+        account.getPasswordHash(), account.getLanguage(), account.roles(), account.isNew());
+  }
+
+  /** A person with the roles of now; empty when there is none, or not an active one. */
   @Transactional
   Optional<Caller.Person> load(UUID id) {
     return Optional.ofNullable(store.find(Account.class, id)).filter(Account::isActive)
         .map(account -> new Caller.Person(account.getId(), account.getEmail(), account.roles()));
   }
 
-  /** Makes the superuser of the settings, once; an account that exists is promoted and keeps its password. */
-  @Transactional
-  void ensureSuperuser(String email, String password) {
-    Account account = byEmail(email).orElseGet(() -> {
-      Account fresh = new Account(Ids.next(), normal(email), "Administrator", passwords.hash(password));
-      store.persist(fresh);
-      return fresh;
-    });
-    account.promote();
+  /**
+   * Keeps a sign-up. Where the address has one that was never confirmed, the newest counts; an account is left alone. Does
+   * the same work either way.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void keepSignUp(UUID id, String email, String displayName, String passwordHash, String language) {
+    store.createNativeQuery("delete from mail_secret s using person p where p.id = s.person_id and p.email = :email"
+        + " and s.purpose = 'verify' and p.verified_at is null and p.new_email is null and not p.is_verified")
+        .setParameter("email", email).executeUpdate();
+    store.createNativeQuery("""
+        insert into person (id, email, display_name, password_hash, language, created_at, updated_at)
+        values (:id, :email, :name, :hash, :language, now(), now())
+        on conflict (email) do update set display_name = excluded.display_name,
+          password_hash = excluded.password_hash, language = excluded.language, updated_at = now(),
+          row_version = person.row_version + 1
+        where not person.is_verified and person.verified_at is null and person.new_email is null""")
+        .setParameter("id", id).setParameter("email", email).setParameter("name", displayName)
+        .setParameter("hash", passwordHash).setParameter("language", language).executeUpdate();
   }
 
-  private Optional<Account> byEmail(String email) {
-    return store.createQuery("from Account a where a.email = :email", Account.class)
-        .setParameter("email", normal(email)).getResultStream().findFirst();
+  /** The person has shown to own this address; empty when it was neither theirs nor waiting, or is another's meanwhile. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Optional<Profile> verify(UUID id, String email) {
+    Account account = store.find(Account.class, id);
+    boolean another = store.createQuery("select count(a) from Account a where a.email = :email and a.id <> :id",
+        Long.class).setParameter("email", email).setParameter("id", id).getSingleResult() > 0;
+    if (account == null || another || !email.equals(account.getEmail()) && !email.equals(account.getNewEmail())) {
+      return Optional.empty();
+    }
+    account.verify(email);
+    changes.fire(new StandingChanged(id));
+    return Optional.of(account.profile());
+  }
+
+  /** Sets a new password for whoever owns the mailbox of the address, which thereby is verified. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void reset(UUID id, String email, String passwordHash) {
+    Account account = store.find(Account.class, id);
+    account.verify(email);
+    account.setPasswordHash(passwordHash);
+    changes.fire(new StandingChanged(id));
+  }
+
+  /** Puts a newer hash of the same password in the place of the one that was checked. */
+  @Transactional
+  void rehash(UUID id, String checked, String newer) {
+    store.createQuery("update Account a set a.passwordHash = :newer where a.id = :id and a.passwordHash = :checked")
+        .setParameter("newer", newer).setParameter("id", id).setParameter("checked", checked).executeUpdate();
+  }
+
+  /** What of the own account changes; null stays. */
+  record Change(String displayName, String newEmail, String passwordHash) {}
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  Profile change(UUID id, Change change) {
+    Account account = store.find(Account.class, id);
+    if (account == null) {
+      throw new Problem(401, "invalid_credential", "The account is gone.");
+    }
+    if (change.displayName() != null) {
+      account.setDisplayName(change.displayName());
+    }
+    if (change.newEmail() != null) {
+      account.moveTo(change.newEmail());
+    }
+    if (change.passwordHash() != null) {
+      account.setPasswordHash(change.passwordHash());
+    }
+    changes.fire(new StandingChanged(id));
+    return account.profile();
+  }
+
+  /** Makes the superuser of the settings, once; an account that exists is promoted and keeps its password. */
+  @Transactional
+  void ensureSuperuser(String email, String passwordHash, String language) {
+    Account account = store.createQuery("from Account a where a.email = :email", Account.class)
+        .setParameter("email", normal(email)).getResultStream().findFirst().orElseGet(() -> {
+          Account fresh = new Account(Ids.next(), normal(email), "Administrator", passwordHash, language);
+          store.persist(fresh);
+          return fresh;
+        });
+    account.promote();
   }
 
   static String normal(String email) {

@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -38,19 +43,34 @@ class ApiKeys {
   private static final int PREFIX_LENGTH = START.length() + 8;
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
   private final SecureRandom random = new SecureRandom();
-  private final Cache<String, Optional<Caller.Service>> callers = Caffeine.newBuilder().expireAfterWrite(REMEMBERED)
+  private final Cache<String, Known> callers = Caffeine.newBuilder().expireAfterWrite(REMEMBERED)
       .maximumSize(10_000).build();
+  private final AtomicLong revocations = new AtomicLong();
   private final Announcements announcements;
+  private final Event<Revoked> events;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   ApiKeys() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  ApiKeys(Announcements announcements) {
+  ApiKeys(Announcements announcements, Event<Revoked> events) {
     this.announcements = announcements;
+    this.events = events;
+  }
+
+  /** A key does not count any more, once this is committed. */
+  record Revoked(UUID key) {}
+
+  /** Whom a key stands for, and until when; for good where that is null. */
+  record Known(Optional<Caller.Service> caller, Instant until) {
+    static final Known NOBODY = new Known(Optional.empty(), null);
+
+    Optional<Caller.Service> now() {
+      return caller.filter(each -> until == null || until.isAfter(Instant.now()));
+    }
   }
 
   /** A new key; the text is not kept and cannot be shown again. */
@@ -86,26 +106,54 @@ class ApiKeys {
     }
     store.remove(key);
     announcements.announce(Caller.KEY_REVOKED, id.toString());
+    events.fire(new Revoked(id));
+  }
+
+  void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Revoked revoked) {
+    forget();
+  }
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    announcements.subscribe(Caller.KEY_REVOKED, new Announcements.Listener() {
+      @Override
+      public void heard(String key) {
+        forget();
+      }
+
+      @Override
+      public void mayHaveMissed() {
+        forget();
+      }
+    });
+  }
+
+  private void forget() {
+    revocations.incrementAndGet();
     callers.invalidateAll();
   }
 
   /** The service behind a key; empty when it is unknown, revoked or expired. */
   @Transactional
   Optional<Caller.Service> caller(String text) {
-    String known = Base64.getEncoder().encodeToString(Sha256.of(text));
-    Optional<Caller.Service> caller = callers.getIfPresent(known);
-    if (caller == null) {
-      caller = load(text);
-      callers.put(known, caller);
-    }
-    return caller;
-  }
-
-  @Transactional
-  Optional<Caller.Service> load(String text) {
     if (!FORM.matcher(text).matches()) {
       return Optional.empty();
     }
+    String hash = Base64.getEncoder().encodeToString(Sha256.of(text));
+    Known known = callers.getIfPresent(hash);
+    return known == null ? looked(text, hash) : known.now();
+  }
+
+  private Optional<Caller.Service> looked(String text, String hash) {
+    long before = revocations.get();
+    Known known = load(text);
+    callers.put(hash, known);
+    if (revocations.get() != before) {
+      callers.invalidate(hash);
+    }
+    return known.now();
+  }
+
+  private Known load(String text) {
     byte[] hash = Sha256.of(text);
     Instant now = Instant.now();
     Optional<ApiKey> key = store.createQuery("from ApiKey k where k.prefix = :prefix", ApiKey.class)
@@ -113,7 +161,7 @@ class ApiKeys {
         .filter(each -> MessageDigest.isEqual(each.getHash(), hash)).filter(each -> !each.isExpired(now)).findFirst();
     key.ifPresent(each -> store.createQuery("update ApiKey k set k.lastUsedAt = :now where k.id = :id")
         .setParameter("now", now).setParameter("id", each.view().id()).executeUpdate());
-    return key.map(ApiKey::caller);
+    return key.map(each -> new Known(Optional.of(each.caller()), each.view().expiresAt())).orElse(Known.NOBODY);
   }
 
   /** The service that a key stands for now; empty when it is revoked or expired. */

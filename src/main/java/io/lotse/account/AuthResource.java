@@ -2,25 +2,34 @@ package io.lotse.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import io.lotse.account.password.Passwords;
+import io.lotse.account.token.AccessTokens;
 import io.lotse.platform.Caller;
+import io.lotse.platform.ClientAddress;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Problem.FieldError;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
+import io.lotse.platform.Setting;
+import io.lotse.platform.audit.Audited;
+import io.lotse.platform.limit.Limited;
 
-/** Sign-in and the own account. */
+/** Signing in, staying so, and signing out. */
 @Path("auth")
 @Dependent
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,45 +40,79 @@ public class AuthResource {
       int expiresIn,
       String refreshToken) {}
 
+  /** A sign-in that is to go on. */
+  public record Renewal(@NotBlank @Size(max = 200) String refreshToken) {}
+
+  private final SignInByPassword byPassword;
+  private final SignIns signIns;
   private final Accounts accounts;
   private final AccessTokens tokens;
   private final Caller caller;
+  private final HttpServletRequest request;
 
   @Inject
-  public AuthResource(Accounts accounts, AccessTokens tokens, Caller caller) {
+  AuthResource(SignInByPassword byPassword, SignIns signIns, Accounts accounts, AccessTokens tokens, Caller caller,
+      HttpServletRequest request) {
+    this.byPassword = byPassword;
+    this.signIns = signIns;
     this.accounts = accounts;
     this.tokens = tokens;
     this.caller = caller;
+    this.request = request;
   }
 
   @POST
   @Path("login")
+  @Audited("sign-in")
   @Needs(Role.ANYONE)
+  @Limited(Setting.RATE_LIMIT_AUTH)
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public TokenPair login(@FormParam("username") String username, @FormParam("password") String password) {
     List<FieldError> wrong = new ArrayList<>();
-    require(wrong, "username", username);
-    require(wrong, "password", password);
-    Query.unstorable("username", username).ifPresent(wrong::add);
-    Query.unstorable("password", password).ifPresent(wrong::add);
+    require(wrong, "username", username, Addresses.LONGEST);
+    require(wrong, "password", password, Passwords.LONGEST);
     if (!wrong.isEmpty()) {
       throw Problem.invalid(wrong);
     }
-    Profile person = accounts.signIn(username, password);
-    return new TokenPair(tokens.issue(person), "bearer", tokens.lifetimeSeconds(), null);
+    return pair(byPassword.signIn(username, password, ClientAddress.of(request),
+        person -> request.setAttribute(Audited.TARGET, person)));
   }
 
-  @GET
-  @Path("me")
+  @POST
+  @Path("refresh")
+  @Audited("refresh")
+  @Needs(Role.ANYONE)
+  @Limited(Setting.RATE_LIMIT_AUTH)
+  @Consumes(MediaType.APPLICATION_JSON)
+  public TokenPair refresh(Renewal renewal) {
+    return signIns.renew(renewal.refreshToken()).map(this::pair).orElseThrow(() -> new Problem(401,
+        "invalid_refresh_token", "The refresh token does not count any more; sign in again."));
+  }
+
+  @POST
+  @Path("logout")
+  @Audited("sign-out")
   @Needs(Role.ACTIVE)
-  public Profile me() {
-    return accounts.find(caller.person().id())
-        .orElseThrow(() -> new Problem(401, "invalid_credential", "The account is gone."));
+  @Consumes(MediaType.WILDCARD)
+  public void logout() {
+    signIns.end((UUID) request.getAttribute(Gate.SIGN_IN), caller.person().id());
   }
 
-  private static void require(List<FieldError> wrong, String field, String value) {
+  private TokenPair pair(SignIns.Begun begun) {
+    Accounts.Known person = accounts.known(begun.person()).filter(known -> known.may(Role.ACTIVE)).orElseThrow(
+        () -> new Problem(401, "invalid_refresh_token", "The account is gone or not active."));
+    request.setAttribute(Audited.PERSON, person.id());
+    String token = tokens.issue(new AccessTokens.Subject(person.id(), begun.id()), person.email(), person.roles());
+    return new TokenPair(token, "bearer", tokens.lifetimeSeconds(), begun.refreshToken());
+  }
+
+  private static void require(List<FieldError> wrong, String field, String value, int longest) {
     if (value == null || value.isBlank()) {
       wrong.add(new FieldError(field, "required", "must not be empty"));
+    } else if (value.length() > longest) {
+      wrong.add(new FieldError(field, "size", "must have at most " + longest + " characters"));
+    } else {
+      Query.unstorable(field, value).ifPresent(wrong::add);
     }
   }
 }

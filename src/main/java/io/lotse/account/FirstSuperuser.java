@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import io.lotse.account.password.Passwords;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
@@ -12,20 +13,23 @@ import io.lotse.platform.Settings;
 @ApplicationScoped
 class FirstSuperuser {
   private final Accounts accounts;
+  private final Passwords passwords;
 
   FirstSuperuser() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  FirstSuperuser(Accounts accounts) {
+  FirstSuperuser(Accounts accounts, Passwords passwords) {
     this.accounts = accounts;
+    this.passwords = passwords;
   }
 
   void make(@Observes @Initialized(ApplicationScoped.class) Object started) {
     Settings settings = Settings.current();
     if (settings.has(Setting.SUPERUSER_EMAIL) && settings.has(Setting.SUPERUSER_PASSWORD)) {
-      accounts.ensureSuperuser(settings.text(Setting.SUPERUSER_EMAIL), settings.text(Setting.SUPERUSER_PASSWORD));
+      accounts.ensureSuperuser(settings.text(Setting.SUPERUSER_EMAIL),
+          passwords.hash(settings.text(Setting.SUPERUSER_PASSWORD)), Languages.ours());
     }
   }
 }

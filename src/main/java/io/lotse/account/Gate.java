@@ -4,56 +4,52 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContextWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.eclipse.microprofile.jwt.JsonWebToken;
-
+import io.lotse.account.token.AccessTokens;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Incidents;
+import io.lotse.platform.Role;
 import io.lotse.platform.Scope;
 
 /**
  * Finds out who calls, from one credential per request, in this order: an API key ({@code X-API-Key}, bearer token or
- * Basic password), else an access token, which the server's own MP-JWT mechanism checks. A credential that does not
- * count, or that cannot be looked up while the database is away, never ends a request here: public paths stay public, and
- * the others refuse with a readable reason.
+ * Basic password), else an access token. A credential that does not count, or that cannot be looked up while the database is
+ * away, never ends a request here: public paths stay public, and the others refuse with a readable reason.
  */
 @Alternative
 @Priority(100)
 @ApplicationScoped
 public class Gate implements HttpAuthenticationMechanism {
   private static final System.Logger LOG = System.getLogger(Gate.class.getName());
-  private final BeanManager beans;
-  private final Accounts accounts;
+  /** The request attribute that carries the id of the sign-in behind a token. */
+  static final String SIGN_IN = "io.lotse.sign-in";
+  private final AccessTokens tokens;
+  private final SignedIn people;
   private final ApiKeys keys;
-  private HttpAuthenticationMechanism jwt;
+  private final KeyUse keyUse;
 
   Gate() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Gate(BeanManager beans, Accounts accounts, ApiKeys keys) {
-    this.beans = beans;
-    this.accounts = accounts;
+  Gate(AccessTokens tokens, SignedIn people, ApiKeys keys, KeyUse keyUse) {
+    this.tokens = tokens;
+    this.people = people;
     this.keys = keys;
+    this.keyUse = keyUse;
   }
 
   @Override
@@ -69,7 +65,7 @@ public class Gate implements HttpAuthenticationMechanism {
         return byKey(request, context, key.get());
       }
       if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-        return byToken(request, response, context);
+        return byToken(request, context, authorization.substring(7).strip());
       }
     } catch (RuntimeException notLookedUp) {
       LOG.log(System.Logger.Level.WARNING, "a credential could not be looked up: {0}", notLookedUp.toString());
@@ -85,35 +81,29 @@ public class Gate implements HttpAuthenticationMechanism {
       return nobody(request, context, "The API key is unknown, revoked or expired.");
     }
     request.setAttribute(Caller.ATTRIBUTE, service.get());
+    keyUse.note(service.get(), request);
     return context.notifyContainerAboutLogin(service.get().name(),
         service.get().scopes().stream().map(Scope::id).map("key:"::concat).collect(Collectors.toSet()));
   }
 
-  private AuthenticationStatus byToken(HttpServletRequest request, HttpServletResponse response,
-      HttpMessageContext context) throws AuthenticationException {
-    AuthenticationStatus status = jwt().validateRequest(request, response, new Quiet(context));
-    if (status != AuthenticationStatus.SUCCESS || !(context.getCallerPrincipal() instanceof JsonWebToken token)) {
+  private AuthenticationStatus byToken(HttpServletRequest request, HttpMessageContext context, String text) {
+    Optional<AccessTokens.Subject> subject = tokens.read(text);
+    if (subject.isEmpty()) {
       return nobody(request, context, "The access token is not valid or has expired.");
     }
-    Optional<Caller.Person> person = subject(token).flatMap(accounts::caller);
+    Optional<Caller.Person> person = people.caller(subject.get());
     if (person.isEmpty()) {
-      return nobody(request, context, "The account of this token is gone or not active.");
+      return nobody(request, context, "This sign-in has ended, or the account is gone or not active.");
     }
     request.setAttribute(Caller.ATTRIBUTE, person.get());
-    return status;
+    request.setAttribute(SIGN_IN, subject.get().signIn());
+    return context.notifyContainerAboutLogin(person.get().email(),
+        person.get().roles().stream().map(Role::group).collect(Collectors.toSet()));
   }
 
   private static AuthenticationStatus nobody(HttpServletRequest request, HttpMessageContext context, String refused) {
     request.setAttribute(Caller.ATTRIBUTE, new Caller.Nobody(refused));
     return context.doNothing();
-  }
-
-  private static Optional<UUID> subject(JsonWebToken token) {
-    try {
-      return Optional.ofNullable(token.getSubject()).map(UUID::fromString);
-    } catch (IllegalArgumentException foreign) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<String> key(HttpServletRequest request) {
@@ -140,29 +130,6 @@ public class Gate implements HttpAuthenticationMechanism {
       return pair.substring(pair.indexOf(':') + 1);
     } catch (IllegalArgumentException unreadable) {
       return "";
-    }
-  }
-
-  /** The server's MP-JWT mechanism, which stands behind this one. */
-  private synchronized HttpAuthenticationMechanism jwt() {
-    if (jwt == null) {
-      Set<Bean<?>> all = beans.getBeans(HttpAuthenticationMechanism.class, Any.Literal.INSTANCE);
-      Bean<?> other = all.stream().filter(bean -> bean.getBeanClass() != Gate.class).findFirst().orElseThrow();
-      jwt = (HttpAuthenticationMechanism) beans.getReference(other, HttpAuthenticationMechanism.class,
-          beans.createCreationalContext(other));
-    }
-    return jwt;
-  }
-
-  /** Keeps the server's mechanism from ending the request itself. */
-  private static final class Quiet extends HttpMessageContextWrapper {
-    Quiet(HttpMessageContext context) {
-      super(context);
-    }
-
-    @Override
-    public AuthenticationStatus responseUnauthorized() {
-      return AuthenticationStatus.SEND_FAILURE;
     }
   }
 }

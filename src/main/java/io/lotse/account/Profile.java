@@ -5,7 +5,10 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import io.lotse.platform.Offered;
+
 /** A person as clients see one. */
+@Offered("admin: to show it")
 public record Profile(UUID id,
     String email,
     String displayName,

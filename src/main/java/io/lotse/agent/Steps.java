@@ -1,6 +1,7 @@
 package io.lotse.agent;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +37,12 @@ class Steps {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   void append(Step step) {
     store.persist(step);
+  }
+
+  /** Removes all steps of these threads. */
+  void forget(Collection<UUID> threads) {
+    SharedMongo.database().getCollection(COLLECTION).deleteMany(Filters.in("thread", threads.stream()
+        .map(UUID::toString).toList()));
   }
 
   /**

@@ -23,6 +23,8 @@ import io.lotse.platform.EventWriter;
 import io.lotse.platform.Heartbeat;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Scope;
+import io.lotse.platform.Setting;
+import io.lotse.platform.limit.RateLimits;
 
 /** Answers for messenger bots, in one call. */
 @Path("rag/chat")
@@ -33,17 +35,20 @@ public class RagChatResource {
   private final BotAnswers answers;
   private final Heartbeat heartbeat;
   private final Caller caller;
+  private final RateLimits limits;
 
   @Inject
-  RagChatResource(BotAnswers answers, Heartbeat heartbeat, Caller caller) {
+  RagChatResource(BotAnswers answers, Heartbeat heartbeat, Caller caller, RateLimits limits) {
     this.answers = answers;
     this.heartbeat = heartbeat;
     this.caller = caller;
+    this.limits = limits;
   }
 
   @POST
   @Needs(scope = Scope.BOT)
-  public void ask(BotQuestion question, @Suspended AsyncResponse response) {
+  public void ask(BotQuestion question, @Suspended AsyncResponse response, @Context HttpServletResponse headers) {
+    count(question, headers);
     answers.begin(question, profile(), event -> {
       switch (event) {
         case BotEvent.Answered end -> response.resume(new BotAnswer(end.text(), end.seconds(), end.sources()));
@@ -60,12 +65,19 @@ public class RagChatResource {
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
   public void stream(BotQuestion question, @Context SseEventSink sink, @Context Sse sse,
       @Context HttpServletResponse response) {
+    count(question, response);
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("X-Accel-Buffering", "no");
     Cancellation cancellation = new Cancellation();
     EventWriter writer = new EventWriter(sink, sse, cancellation);
     answers.begin(question, profile(), event -> tell(event, writer), cancellation);
     heartbeat.watch(writer);
+  }
+
+  /** One key speaks for many users, so each of them has a budget. */
+  private void count(BotQuestion question, HttpServletResponse response) {
+    String by = caller instanceof Caller.Service service ? "key " + service.id() : "person " + caller.person().id();
+    limits.take(Setting.RATE_LIMIT_CHAT, by + " " + question.userId(), response);
   }
 
   private String profile() {

@@ -18,8 +18,10 @@ import org.bson.Document;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
 
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
@@ -95,6 +97,17 @@ class SessionLog {
   /** Removes what is older than that moment; how many records that were. */
   long forget(Instant moment) {
     return collection().deleteMany(LogQuery.olderThan(moment).filter()).getDeletedCount();
+  }
+
+  /** All records of a user, in the order in which they were made. */
+  List<SessionRecord> all(String userId) {
+    return collection().find(Filters.eq(SessionRecord.USER, userId)).sort(Sorts.ascending("_id"))
+        .map(SessionRecord::new).into(new ArrayList<>());
+  }
+
+  /** Removes all records of a user. */
+  void forgetUser(String userId) {
+    collection().deleteMany(Filters.eq(SessionRecord.USER, userId));
   }
 
   private static MongoCollection<Document> collection() {

@@ -19,6 +19,8 @@ import io.lotse.platform.Caller;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Role;
 import io.lotse.platform.Scope;
+import io.lotse.platform.Setting;
+import io.lotse.platform.limit.Limited;
 
 /** Single questions of services. */
 @Path("agent")
@@ -40,6 +42,7 @@ public class AgentResource {
   @POST
   @Path("ask")
   @Needs(value = Role.ACTIVE, scope = Scope.CHAT)
+  @Limited(Setting.RATE_LIMIT_CHAT)
   public void ask(OneShotRequest request, @Suspended AsyncResponse response) {
     answers.begin(request, caller, Told.whole(response));
   }
@@ -47,6 +50,7 @@ public class AgentResource {
   @POST
   @Path("ask/stream")
   @Needs(value = Role.ACTIVE, scope = Scope.CHAT)
+  @Limited(Setting.RATE_LIMIT_CHAT)
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
   public void stream(OneShotRequest request, @Context SseEventSink sink, @Context Sse sse,
       @Context HttpServletResponse response) {

@@ -30,6 +30,8 @@ import io.lotse.platform.Caller;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
+import io.lotse.platform.Setting;
+import io.lotse.platform.limit.Limited;
 
 /** Conversations: asking, reading, tidying up. */
 @Path("chat")
@@ -59,6 +61,7 @@ public class ChatResource {
 
   @POST
   @Needs(Role.VERIFIED)
+  @Limited(Setting.RATE_LIMIT_CHAT)
   public void ask(ChatRequest request, @Suspended AsyncResponse response) {
     answers.begin(caller.person(), request, Told.whole(response));
   }
@@ -66,6 +69,7 @@ public class ChatResource {
   @POST
   @Path("stream")
   @Needs(Role.VERIFIED)
+  @Limited(Setting.RATE_LIMIT_CHAT)
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
   public void stream(ChatRequest request, @Context SseEventSink sink, @Context Sse sse,
       @Context HttpServletResponse response) {
@@ -75,6 +79,7 @@ public class ChatResource {
   @POST
   @Path("{session_id}/messages/{message_id}/regenerate")
   @Needs(Role.VERIFIED)
+  @Limited(Setting.RATE_LIMIT_CHAT)
   @Consumes(MediaType.WILDCARD)
   public void regenerate(@PathParam("session_id") String session, @PathParam("message_id") String message,
       @Suspended AsyncResponse response) {
@@ -84,6 +89,7 @@ public class ChatResource {
   @POST
   @Path("{session_id}/messages/{message_id}/regenerate")
   @Needs(Role.VERIFIED)
+  @Limited(Setting.RATE_LIMIT_CHAT)
   @Consumes(MediaType.WILDCARD)
   @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.9")
   public void regenerateStreaming(@PathParam("session_id") String session, @PathParam("message_id") String message,

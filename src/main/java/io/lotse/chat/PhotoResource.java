@@ -24,6 +24,8 @@ import io.lotse.chat.photo.Photos;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Role;
+import io.lotse.platform.Setting;
+import io.lotse.platform.limit.Limited;
 
 /** Photos of conversations: handing them in and looking at them. */
 @Path("chat")
@@ -51,6 +53,7 @@ public class PhotoResource {
   @BoundedForm
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Needs(Role.VERIFIED)
+  @Limited(Setting.RATE_LIMIT_UPLOAD)
   public Uploaded upload(List<EntityPart> parts) throws IOException {
     PhotoForm form = new PhotoForm(parts);
     form.check();

@@ -12,6 +12,8 @@ import io.lotse.platform.Caller;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Role;
 import io.lotse.platform.Scope;
+import io.lotse.platform.Setting;
+import io.lotse.platform.limit.Limited;
 
 /** Search over the documents. */
 @Path("search")
@@ -29,6 +31,7 @@ public class SearchResource {
 
   @GET
   @Needs(value = Role.ACTIVE, scope = Scope.SEARCH)
+  @Limited(Setting.RATE_LIMIT_SEARCH)
   public SearchAnswer search(@BeanParam SearchParameters parameters) {
     PassageQuery query = parameters.query();
     boolean withScores = caller.isSuperuser() || caller instanceof Caller.Service;

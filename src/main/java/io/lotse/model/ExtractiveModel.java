@@ -3,6 +3,7 @@ package io.lotse.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -107,14 +108,18 @@ public final class ExtractiveModel implements LanguageModel {
 
   private String answer(ModelMessage.User asked, List<Passage> passages, String wanted) {
     ExtractiveTexts said = ExtractiveTexts.ofQuestion(asked.text(), texts).orElse(null);
-    ExtractiveTexts spoken = spoken(said, wanted);
+    ExtractiveTexts spoken = spoken(said != null || passages.isEmpty() ? said : texts.get(passages.getFirst()
+        .language()),
+        wanted);
     if (asked.text().isBlank() && !asked.images().isEmpty()) {
       return spoken.photo();
     }
-    boolean how = said != null && said.asksHow(asked.text());
     Set<String> ignored = said != null ? said.functionWords()
         : texts.values().stream().flatMap(t -> t.functionWords().stream()).collect(Collectors.toSet());
-    return new ExtractiveAnswer(spoken, new Question(asked.text(), how, ignored)).from(passages, texts);
+    Question question = new Question(asked.text(), said != null && said.asksHow(asked.text()),
+        said != null && said.asksHowMuch(asked.text()), ignored);
+    return new ExtractiveAnswer(spoken, Optional.ofNullable(said).map(ExtractiveTexts::language), question)
+        .from(passages, texts);
   }
 
   private static void say(String answer, Consumer<String> text, Cancellation cancellation) {

@@ -52,9 +52,16 @@ record ExtractiveTexts(String language, String found, String notFound, String un
 
   /** Whether it asks how something is done, not how much or how long. */
   boolean asksHow(String question) {
+    return hasOne(how, question) && !asksHowMuch(question);
+  }
+
+  boolean asksHowMuch(String question) {
+    return hasOne(howMuch, question);
+  }
+
+  private static boolean hasOne(List<String> phrases, String question) {
     String spaced = " " + String.join(" ", Term.words(question)) + " ";
-    return how.stream().anyMatch(phrase -> spaced.contains(" " + phrase + " ")) && howMuch.stream().noneMatch(
-        phrase -> spaced.contains(" " + phrase + " "));
+    return phrases.stream().anyMatch(phrase -> spaced.contains(" " + phrase + " "));
   }
 
   private static ExtractiveTexts in(String language, String closing) {

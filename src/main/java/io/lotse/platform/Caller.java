@@ -8,6 +8,8 @@ import java.util.UUID;
 public sealed interface Caller {
   /** The request attribute that carries it. */
   String ATTRIBUTE = "io.lotse.caller";
+  /** The request attribute that carries the id of the request. */
+  String REQUEST_ID = "io.lotse.request-id";
   /** The channel on which all nodes hear the id of a key that was revoked, so that what it opened is closed. */
   String KEY_REVOKED = "key-revoked";
 

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
  */
 @Offered("chat and bot: to tell an answer while it is written")
 public final class EventWriter {
+  private static final System.Logger LOG = System.getLogger(EventWriter.class.getName());
   private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1200);
   private final SseEventSink sink;
   private final Sse sse;
@@ -67,7 +68,7 @@ public final class EventWriter {
     } finally {
       writing.unlock();
     }
-    sink.close();
+    close();
   }
 
   /** Closes the stream without a word. */
@@ -78,7 +79,7 @@ public final class EventWriter {
     } finally {
       writing.unlock();
     }
-    sink.close();
+    closeSink();
   }
 
   /** Whether nothing was written for so long that the client should hear that we are still there. */
@@ -119,7 +120,15 @@ public final class EventWriter {
   private void gone() {
     ended = true;
     cancellation.cancel();
-    sink.close();
+    closeSink();
+  }
+
+  private void closeSink() {
+    try {
+      sink.close();
+    } catch (UncheckedIOException alreadyGone) {
+      LOG.log(System.Logger.Level.DEBUG, "the client had gone before the end", alreadyGone);
+    }
   }
 
   private static String json(Object data) {

@@ -33,6 +33,7 @@ public class RequestLog implements Filter {
     String id = given != null && SANE.matcher(given).matches() ? given : UUID.randomUUID().toString();
     TimedResponse timed = new TimedResponse((HttpServletResponse) response, System.nanoTime());
     timed.setHeader("X-Request-ID", id);
+    http.setAttribute(Caller.REQUEST_ID, id);
     SecurityHeaders.apply(http, timed);
     Line line = new Line(id, http.getMethod(), http.getRequestURI(), timed, RouteName.placeIn(http), performance);
     try {

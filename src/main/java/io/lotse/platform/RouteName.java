@@ -11,9 +11,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 /** Notes which route a request takes, as the contract writes it: {@code GET /api/chat/{session_id}/messages}. */
+@Offered("inner rooms of platform: to name an endpoint")
 @Provider
 @Priority(Priorities.AUTHENTICATION)
-class RouteName implements ContainerRequestFilter {
+public class RouteName implements ContainerRequestFilter {
   private static final String ATTRIBUTE = "io.lotse.route";
   @Context
   private ResourceInfo endpoint;
@@ -32,12 +33,18 @@ class RouteName implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
-    Path own = endpoint.getResourceMethod().getAnnotation(Path.class);
-    Path room = endpoint.getResourceClass().getAnnotation(Path.class);
-    if (room != null && request.getAttribute(ATTRIBUTE) instanceof Noted noted) {
-      String path = "/api/" + room.value() + (own == null ? "" : "/" + own.value());
-      noted.route = context.getMethod() + " " + path.replaceAll("\\{\\s*(\\w+)[^{}]*}", "{$1}");
+    if (endpoint.getResourceClass().isAnnotationPresent(Path.class)
+        && request.getAttribute(ATTRIBUTE) instanceof Noted noted) {
+      noted.route = of(context.getMethod(), endpoint);
     }
+  }
+
+  /** The route of an endpoint. */
+  public static String of(String method, ResourceInfo endpoint) {
+    Path own = endpoint.getResourceMethod().getAnnotation(Path.class);
+    String path = "/api/" + endpoint.getResourceClass().getAnnotation(Path.class).value()
+        + (own == null ? "" : "/" + own.value());
+    return method + " " + path.replaceAll("\\{\\s*(\\w+)[^{}]*}", "{$1}");
   }
 
   /** Makes the place for a request. */

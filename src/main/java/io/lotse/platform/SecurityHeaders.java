@@ -17,6 +17,14 @@ final class SecurityHeaders {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");
+    if (Settings.current().publicUrl().startsWith("https:")) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+    if (request.getRequestURI().matches(request.getContextPath() + "(/api)?/auth/.*")) {
+      response.setHeader("Cache-Control", "no-store");
+    }
     if (!request.getRequestURI().startsWith(request.getContextPath() + "/panel")) {
       response.setHeader("Content-Security-Policy", PAGES);
     }

@@ -20,7 +20,8 @@ public enum Setting {
   DEBUG(Kind.BOOLEAN, "false", "Opens /debug/* to superusers"),
   LOG_FORMAT(Kind.CHOICE, "text", "Shape of log lines", "text", "json"),
   TRUSTED_PROXIES(Kind.CIDRS, null, "Addresses whose X-Forwarded-* headers count"),
-  CORS_ALLOWED_ORIGINS(Kind.LIST, null, "Exact origins of other sites whose pages may connect to /notify"),
+  CORS_ALLOWED_ORIGINS(Kind.ORIGINS, null,
+      "Exact origins of other sites whose pages may call the API and connect to /notify, e.g. https://help.example.org"),
 
   DATABASE_URL(Kind.DATABASE, null, "PostgreSQL: postgresql://user:password@host:port/db?sslmode=require"),
   DATABASE_POOL_SIZE(Kind.INTEGER, "20", 2, 200, "Connections to PostgreSQL"),
@@ -92,21 +93,22 @@ public enum Setting {
   CHAT_RECONNECT_GRACE(Kind.DURATION, "15s", "How long a dropped stream keeps its run; 0s cancels at once"),
 
   JWT_PRIVATE_KEY(Kind.SECRET, null,
-      "PKCS#8 PEM of the RSA key that signs tokens; generated once under DATA_DIRECTORY by default"),
+      "PKCS#8 PEM of the RSA keys of tokens, newest first; generated once under DATA_DIRECTORY by default"),
   JWT_LIFETIME_SECONDS(Kind.INTEGER, "3600", 60, 604_800, "Lifetime of an access token"),
   REFRESH_TOKEN_LIFETIME(Kind.DURATION, "30d", "Lifetime of a refresh token"),
   SUPERUSER_EMAIL(Kind.TEXT, null, "Address of the first superuser"),
   SUPERUSER_PASSWORD(Kind.SECRET, null, "Password of the first superuser"),
   VERIFICATION_CODE_LIFETIME_SECONDS(Kind.INTEGER, "600", 60, 86_400, "Lifetime of codes and links in mails"),
+  AUDIT_RETENTION(Kind.DURATION, "365d", "How long entries of the audit log are kept"),
   OIDC_ISSUER(Kind.URL, null, "OpenID Connect issuer for external sign-in"),
   OIDC_CLIENT_ID(Kind.TEXT, null, "Client id there"),
   OIDC_CLIENT_SECRET(Kind.SECRET, null, "Client secret there"),
-  OIDC_ROLE_CLAIM(Kind.TEXT, null, "Claim that lists roles"),
+  OIDC_ROLE_CLAIM(Kind.TEXT, "roles", "Claim that lists roles; realm_access.roles with Keycloak"),
   OIDC_SUPERUSER_ROLE(Kind.TEXT, null, "Role that makes a superuser"),
 
   RATE_LIMIT_CHAT(Kind.RATE, "10/minute", "Questions per person or key; off = none"),
   RATE_LIMIT_UPLOAD(Kind.RATE, "20/minute", "Uploads per person or key"),
-  RATE_LIMIT_AUTH(Kind.RATE, "20/minute", "Sign-in attempts per address"),
+  RATE_LIMIT_AUTH(Kind.RATE, "20/minute", "Calls of sign-up, sign-in and recovery per address"),
   RATE_LIMIT_SEARCH(Kind.RATE, "300/minute", "Searches per person or key; superusers are exempt"),
 
   S3_ENDPOINT(Kind.URL, null, "Object storage; unset = a folder under DATA_DIRECTORY"),
@@ -153,7 +155,8 @@ public enum Setting {
 
   /** What a value must look like. */
   enum Kind {
-    TEXT, SECRET, BOOLEAN, INTEGER, DECIMAL, FRACTION, PORT, DURATION, RATE, URL, LIST, CIDRS, CHOICE, ZONE, PHRASES,
+    TEXT, SECRET, BOOLEAN, INTEGER, DECIMAL, FRACTION, PORT, DURATION, RATE, URL, LIST, ORIGINS, CIDRS, CHOICE, ZONE,
+    PHRASES,
     DATABASE, MONGODB, BUCKET
   }
 
@@ -210,10 +213,7 @@ public enum Setting {
   /** Whether this version does something with it; the others wait for their rooms. */
   public boolean used() {
     return switch (this) {
-      case LOG_FORMAT, TRUSTED_PROXIES, DATABASE_POOL_SIZE, REFRESH_TOKEN_LIFETIME,
-          VERIFICATION_CODE_LIFETIME_SECONDS, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLE_CLAIM,
-          OIDC_SUPERUSER_ROLE, RATE_LIMIT_CHAT, RATE_LIMIT_UPLOAD, RATE_LIMIT_AUTH, RATE_LIMIT_SEARCH, SMTP_HOST,
-          SMTP_PORT, SMTP_USER, SMTP_PASSWORD, SMTP_SECURITY, MAIL_FROM -> false;
+      case LOG_FORMAT, DATABASE_POOL_SIZE -> false;
       default -> true;
     };
   }

@@ -203,8 +203,21 @@ public final class Settings {
     if (!has(Setting.OPENAI_CHAT_MODEL)) {
       values.put(Setting.OPENAI_CHAT_MODEL, "gpt-4o");
     }
+    deriveSes(source);
     if (has(Setting.RERANK_API_KEY) && !has(Setting.RERANK_BASE_URL)) {
       put(Setting.RERANK_BASE_URL, "https://api.cohere.com", sourceOf(Setting.RERANK_API_KEY));
+    }
+  }
+
+  /** Amazon SES over SMTP, for those who have given its API's key and a sender, but no mail server. */
+  private void deriveSes(Function<String, String> source) {
+    String key = given("AWS_ACCESS_KEY_ID", source);
+    String secret = given("AWS_SECRET_ACCESS_KEY", source);
+    String region = given("AWS_REGION", source);
+    if (!has(Setting.SMTP_HOST) && has(Setting.MAIL_FROM) && key != null && secret != null && region != null) {
+      put(Setting.SMTP_HOST, "email-smtp." + region.strip() + ".amazonaws.com", "AWS_REGION");
+      put(Setting.SMTP_USER, key, "AWS_ACCESS_KEY_ID");
+      put(Setting.SMTP_PASSWORD, SesPassword.of(secret.strip(), region.strip()), "AWS_SECRET_ACCESS_KEY");
     }
   }
 

@@ -15,9 +15,9 @@ import io.lotse.testing.LotseServer;
 /**
  * Starts Lotse as the quick start does, with a scripted model, puts load on it and prints each figure beside its bar.
  * Arguments: {@code turns}, {@code streams N MILLISECONDS_BETWEEN_TOKENS}, {@code search}, {@code content},
- * {@code broadcast N}, {@code crashes}, {@code ingestion}, {@code idle}. What may be turned stands in {@link Knob}:
+ * {@code broadcast N}, {@code crashes}, {@code accounts}, {@code ingestion}, {@code idle}. What may be turned stands in {@link Knob}:
  * {@code bench.seconds}, {@code bench.clients}, {@code bench.warmup} (turns), {@code bench.tokens}, {@code bench.ramp},
- * {@code bench.embedding}, {@code bench.compiler}, {@code bench.profile}, {@code bench.port}.
+ * {@code bench.pairs}, {@code bench.embedding}, {@code bench.compiler}, {@code bench.profile}, {@code bench.port}.
  */
 public final class Benchmark {
   private static final int TTFT_MILLIS = 300;
@@ -32,11 +32,12 @@ public final class Benchmark {
       case "content" -> content();
       case "broadcast" -> broadcast(Integer.parseInt(arguments[1]));
       case "crashes" -> crashes();
+      case "accounts" -> accounts();
       case "ingestion" -> ingestion();
       case "idle" -> idle();
       default -> {
         System.err.println("turns | streams N MILLISECONDS_BETWEEN_TOKENS | search | content | broadcast N | crashes"
-            + " | ingestion | idle");
+            + " | accounts | ingestion | idle");
         System.exit(2);
       }
     }
@@ -163,6 +164,12 @@ public final class Benchmark {
   private static void broadcast(int clients) throws IOException, InterruptedException {
     try (BenchServer server = server(null, Map.of())) {
       new Broadcast(server, clients).run();
+    }
+  }
+
+  private static void accounts() throws IOException, InterruptedException {
+    try (BenchServer server = server(null, Map.of("TRUSTED_PROXIES", "127.0.0.1"))) {
+      new Pairs(server).run();
     }
   }
 

@@ -153,7 +153,7 @@ class ContractTest {
   }
 
   private JsonNode success(ContractOperation operation) {
-    return operation.node().path("responses").properties().stream().filter(each -> each.getKey().compareTo("400") < 0)
+    return operation.node().path("responses").properties().stream().filter(each -> each.getKey().matches("[23].*"))
         .map(each -> contract.resolved(each.getValue())).findFirst().orElseThrow();
   }
 

@@ -84,7 +84,8 @@ record Said(List<String> tokens, List<Call> calls) {
     JsonNode schema = ask.parameters(tool);
     schema.path("required").forEach(name -> fill(arguments, name.asText(), schema.path("properties").path(name
         .asText()), text, ask));
-    if (arguments.isEmpty() && (schema.path("properties").has("query") || tool.equals("ask_user_clarification"))) {
+    if (arguments.isEmpty() && (schema.isMissingNode() || schema.path("properties").has("query") || tool.equals(
+        "ask_user_clarification"))) {
       arguments.put(tool.equals("ask_user_clarification") ? "question" : "query", text);
     }
     return new Call(tool, arguments.toString());

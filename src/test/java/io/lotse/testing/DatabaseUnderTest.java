@@ -24,11 +24,15 @@ public final class DatabaseUnderTest {
 
   /** The number that a query gives. */
   public static long number(String sql) {
+    return Long.parseLong(value(sql));
+  }
+
+  /** The first column of the first row as text; null where there is no row. */
+  public static String value(String sql) {
     try (Connection connection = DriverManager.getConnection(JdbcUrl.of(System.getenv("DATABASE_URL")));
         Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      result.next();
-      return result.getLong(1);
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : null;
     } catch (SQLException failed) {
       throw new AssertionError(sql + ": " + failed.getMessage(), failed);
     }

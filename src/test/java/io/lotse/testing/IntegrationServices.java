@@ -18,7 +18,7 @@ import io.lotse.scripted.ScriptedModelServer;
 import io.lotse.testing.s3.S3Double;
 
 /**
- * Starts PostgreSQL, the document store and, where they have a port, a scripted language model and an S3 server once for
+ * Starts PostgreSQL, the document store, a mail server and, where they have a port, a scripted language model and an S3 server once for
  * all integration tests of a run, with empty data, on the ports that the build has reserved. Unit tests have no such
  * ports and start nothing.
  */
@@ -42,6 +42,7 @@ public final class IntegrationServices implements LauncherSessionListener {
     prepare(data, target.resolve("it-log"));
     postgres.start();
     mongo.start();
+    Mailbox.open(Integer.getInteger("lotse.it.smtp.port"));
     if (Integer.getInteger("lotse.it.model.port") != null) {
       model = ScriptedModelServer.start(Integer.getInteger("lotse.it.model.port"));
     }
@@ -59,6 +60,7 @@ public final class IntegrationServices implements LauncherSessionListener {
       model.close();
     }
     if (mongo != null) {
+      Mailbox.close();
       mongo.close();
     }
     if (postgres != null) {

@@ -126,6 +126,20 @@ class PhotoRows {
         .setParameter("now", Instant.now()).setParameter("session", session).executeUpdate();
   }
 
+  /** The photos of a person are to go, whichever conversation they are in. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void removeAllOfPerson(UUID person) {
+    store.createQuery("update PhotoRow p set p.removedAt = :now where p.personId = :person and p.removedAt is null")
+        .setParameter("now", Instant.now()).setParameter("person", person).executeUpdate();
+  }
+
+  /** All photos of a person that are not to go, oldest first. */
+  @Transactional
+  List<PhotoRow> ofPerson(UUID person) {
+    return store.createQuery("from PhotoRow p where p.personId = :person and p.removedAt is null order by p.createdAt,"
+        + " p.id", PhotoRow.class).setParameter("person", person).getResultList();
+  }
+
   @Transactional
   void remove(List<UUID> photos) {
     photos.forEach(id -> store.find(PhotoRow.class, id).remove());

@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class NotificationLog {
   private static final String FILTER = " where (:state is null or n.state = :state) and n.position > :after";
+  private static final String ABOUT = "(person_id = :person or data ->> 'user_id' = :user)";
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -83,6 +84,30 @@ public class NotificationLog {
   public long count(NotificationState state, long after) {
     return filtered(store.createQuery("select count(n) from Notification n" + FILTER, Long.class), state, after)
         .getSingleResult();
+  }
+
+  /** What a person's own conversations and their records with bots were told of, oldest first. */
+  @Transactional
+  public List<NotificationView> about(UUID person) {
+    List<UUID> ids = store.createNativeQuery("select id from notification where " + ABOUT, UUID.class)
+        .setParameter("person", person).setParameter("user", person.toString()).getResultList().stream()
+        .map(UUID.class::cast).toList();
+    return ids.isEmpty() ? List.of() : store.createQuery("from Notification n where n.id in :ids order by n.position",
+        Notification.class).setParameter("ids", ids).getResultStream().map(Notification::view).toList();
+  }
+
+  /** Removes what is about a person, also where it waits for a webhook, and their name from what they have seen to. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void forget(UUID person, String email) {
+    store.createNativeQuery("delete from outbox where idempotency_key in (select cast(id as text) from notification"
+        + " where " + ABOUT + ")").setParameter("person", person).setParameter("user", person.toString())
+        .executeUpdate();
+    store.createNativeQuery("delete from notification where " + ABOUT).setParameter("person", person)
+        .setParameter("user", person.toString()).executeUpdate();
+    for (String hand : List.of("acknowledged_by", "claimed_by", "resolved_by")) {
+      store.createNativeQuery("update notification set " + hand + " = :gone where " + hand + " = :email")
+          .setParameter("gone", "person:" + person).setParameter("email", email).executeUpdate();
+    }
   }
 
   private static <T> TypedQuery<T> filtered(TypedQuery<T> query, NotificationState state, long after) {

@@ -1,0 +1,36 @@
+package io.lotse.account;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.lotse.platform.PersonalData;
+import io.lotse.platform.audit.AuditLog;
+
+/** What the account itself holds, and what the audit log says that its owner did. */
+@ApplicationScoped
+class PersonalAccount implements PersonalData {
+  private static final int MOST_ENTRIES = 10_000;
+  private final Accounts accounts;
+  private final AuditLog audit;
+
+  PersonalAccount() {
+    this(null, null);
+  }
+
+  @Inject
+  PersonalAccount(Accounts accounts, AuditLog audit) {
+    this.accounts = accounts;
+    this.audit = audit;
+  }
+
+  @Override
+  public void write(UUID person, Archive archive) throws IOException {
+    archive.json("account.json", accounts.find(person).orElse(null));
+    archive.json("audit.json", audit.list(new AuditLog.Selection(AuditLog.person(person), null, null, Instant.now()), 0,
+        MOST_ENTRIES));
+  }
+}

@@ -1,0 +1,2 @@
+/** The letters that people get about their accounts. */
+package io.lotse.account.mail;

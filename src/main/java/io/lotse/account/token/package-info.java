@@ -1,0 +1,2 @@
+/** Access tokens: the keys that sign them, and what is asked of one that comes. */
+package io.lotse.account.token;

@@ -1,0 +1,2 @@
+/** Administering people, and looking at what was done. */
+package io.lotse.admin;

@@ -1,0 +1,170 @@
+package io.lotse.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jwt.JWTClaimsSet;
+
+import io.lotse.contract.ContractCheck;
+import io.lotse.testing.Answer;
+import io.lotse.testing.Deployments;
+import io.lotse.testing.LotseServer;
+import io.lotse.testing.LotseUnderTest;
+
+/** Signing in at an OpenID Connect issuer. */
+@ExtendWith(ArquillianExtension.class)
+class ExternalSignInIT {
+  private static final Consumer<JWTClaimsSet.Builder> AS_IT_IS = token -> {};
+  private static SmallIssuer issuer;
+  private final ContractCheck contract = ContractCheck.document();
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Deployments.war();
+  }
+
+  @BeforeAll
+  static void open() {
+    issuer = new SmallIssuer(Integer.getInteger("lotse.it.oidc.port"));
+  }
+
+  @AfterAll
+  static void close() {
+    issuer.close();
+  }
+
+  @Test
+  void the_page_learns_that_there_is_another_way() {
+    JsonNode ways = LotseUnderTest.nobody().get("/auth/providers").expect(200).json();
+    assertThat(ways.at("/0/login_url").asText()).isEqualTo("/api/auth/oidc/login");
+  }
+
+  @Test
+  void who_signs_in_elsewhere_gets_an_account_and_tokens_of_ours() {
+    String subject = UUID.randomUUID().toString();
+    Map<String, Object> claims = Map.of("sub", subject, "email", subject + "@works.example", "email_verified", true,
+        "name", "Nora Brandt", "realm_access", Map.of("roles", List.of("offline_access")));
+
+    LotseServer nora = person(signIn(claims));
+    JsonNode me = nora.get("/auth/me").expect(200).json();
+    assertThat(me.path("display_name").asText()).isEqualTo("Nora Brandt");
+    assertThat(me.path("is_verified").asBoolean()).isTrue();
+    assertThat(me.path("is_superuser").asBoolean()).isFalse();
+    nora.get("/users/me/sessions").expect(200);
+    LotseUnderTest.nobody().login(subject + "@works.example", "irgendein Passwort").expect(401);
+
+    Map<String, Object> promoted = new LinkedHashMap<>(claims);
+    promoted.put("email", "andere-" + subject + "@works.example");
+    promoted.put("realm_access", Map.of("roles", List.of("kapitaen")));
+    JsonNode again = person(signIn(promoted)).get("/auth/me").expect(200).json();
+    assertThat(again.path("id").asText()).isEqualTo(me.path("id").asText());
+    assertThat(again.path("is_superuser").asBoolean()).isTrue();
+
+    person(signIn(claims));
+    nora.get("/admin/users").expect(403);
+  }
+
+  @Test
+  void an_account_that_is_there_is_taken_only_with_an_address_that_the_issuer_has_verified() {
+    LotseServer own = LotseUnderTest.person("bestand");
+    String id = own.get("/auth/me").expect(200).json().path("id").asText();
+    Map<String, Object> claims = new LinkedHashMap<>(Map.of("sub", UUID.randomUUID().toString(), "email",
+        "bestand@lotse.example"));
+
+    assertThat(signIn(claims).expect(403).json().path("code").asText()).isEqualTo("external_identity_refused");
+    claims.put("email_verified", false);
+    signIn(claims).expect(403);
+    claims.put("email_verified", true);
+    assertThat(person(signIn(claims)).get("/auth/me").expect(200).json().path("id").asText()).isEqualTo(id);
+  }
+
+  @Test
+  void what_the_issuer_has_not_said_to_us_for_this_sign_in_does_not_count() {
+    Map<String, Object> claims = Map.of("sub", UUID.randomUUID().toString(), "email", "x@works.example");
+    Map<String, Consumer<JWTClaimsSet.Builder>> wrong = Map.of("issuer", token -> token.issuer("http://evil.example"),
+        "audience", token -> token.audience("another"), "nonce", token -> token.claim("nonce", "another"), "expired",
+        token -> token.claim("exp", System.currentTimeMillis() / 1000 - 60), "no expiry",
+        token -> token.claim("exp", null));
+    wrong.forEach((what, change) -> assertThat(signIn(claims, change).status()).as(what).isEqualTo(401));
+
+    Answer begun = begin();
+    String query = begun.header("Location").split("\\?")[1];
+    String state = SmallIssuer.form(query).get("state");
+    String code = issuer.code(query, claims, AS_IT_IS);
+    assertThat(callback(LotseUnderTest.nobody(), code, state).expect(401).json().path("code").asText()).isEqualTo(
+        "external_sign_in_failed");
+    callback(browser(begun), code, "another").expect(401);
+    callback(browser(begin()), code, state).expect(401);
+    callback(browser(begun), "no-such-code", state).expect(401);
+    callback(browser(begun), code, state).expect(303);
+    callback(browser(begun), code, state).expect(401);
+  }
+
+  @Test
+  void a_new_key_of_the_issuer_is_learnt() {
+    Map<String, Object> claims = Map.of("sub", UUID.randomUUID().toString(), "email", "neu@works.example",
+        "email_verified", true);
+    signIn(claims).expect(303);
+    issuer.changeKey();
+    await().atMost(Duration.ofSeconds(30)).until(() -> signIn(claims).status() == 303);
+  }
+
+  @Test
+  void the_cookie_of_a_sign_in_is_for_that_alone() {
+    String cookie = begin().header("Set-Cookie");
+    assertThat(cookie).contains("HttpOnly", "Path=/api/auth/oidc", "Max-Age=600").containsIgnoringCase("SameSite=Lax");
+    String query = begin().header("Location");
+    assertThat(query).contains("code_challenge_method=S256", "response_type=code", "nonce=", "state=").doesNotContain(
+        "code_verifier");
+  }
+
+  private static Answer begin() {
+    return LotseUnderTest.nobody().get("/auth/oidc/login").expect(303);
+  }
+
+  private static LotseServer browser(Answer begun) {
+    return LotseUnderTest.nobody().with("Cookie", begun.header("Set-Cookie").split(";")[0]);
+  }
+
+  private static Answer signIn(Map<String, Object> claims) {
+    return signIn(claims, AS_IT_IS);
+  }
+
+  private static Answer signIn(Map<String, Object> claims, Consumer<JWTClaimsSet.Builder> change) {
+    Answer begun = begin();
+    String query = URI.create(begun.header("Location")).getRawQuery();
+    return callback(browser(begun), issuer.code(query, claims, change), SmallIssuer.form(query).get("state"));
+  }
+
+  private static Answer callback(LotseServer browser, String code, String state) {
+    return browser.get("/api/auth/oidc/callback?code=" + URLEncoder.encode(code, StandardCharsets.UTF_8) + "&state="
+        + state);
+  }
+
+  private LotseServer person(Answer signedIn) {
+    String refresh = signedIn.expect(303).header("Location").split("#signed-in=")[1];
+    Answer tokens = LotseUnderTest.nobody().post("/auth/refresh", Map.of("refresh_token", refresh)).expect(200);
+    contract.answer("POST", "/api/auth/refresh", 200, tokens.header("Content-Type"), tokens.text());
+    LotseUnderTest.nobody().post("/auth/refresh", Map.of("refresh_token", refresh + "x")).expect(401);
+    return LotseUnderTest.nobody().withToken(tokens.json().path("access_token").asText());
+  }
+}
