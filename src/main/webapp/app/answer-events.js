@@ -1,18 +1,18 @@
-import { Problem, json, stream } from './api.js';
+import { Problem, stream } from './api.js';
 import { readEvents } from './sse.js';
 
-/** How an answer reaches the page: streamed, and found again when the connection is lost on the way. */
+/** How an answer reaches the page: streamed, and gone on with when the connection is lost on the way. */
 
 const TERMINAL = new Set(['done', 'error']);
-const QUIET_MILLIS = 8000;
-const POLL_MILLIS = 2000;
+const NEWS = new Set(['message', 'session']);
 const LONGEST_PAUSE_MILLIS = 8000;
-const ATTEMPTS = 15;
+const ATTEMPTS = 20;
 
 /**
  * The events of one answer, in order and each once, up to its end. Besides those of the server there are:
- * `reconnecting` (the connection is lost), `replay` (what follows begins anew), `partial` and `stored` (the message as
- * the server keeps it, still running or final), `answer` (the whole answer at once, where the server did not stream).
+ * `reconnecting` (the connection is lost), `connected` (it is there again), `replay` (what follows begins anew), `stored`
+ * (the message as the server keeps it, final), `answer` (the whole answer at once, where the server did not stream), and
+ * `message` and `session` for what else happens in the conversation meanwhile.
  *
  * @param {object} request `path` and `body` ask; without a `path`, the running answer `messageId` of `sessionId` is joined
  *     `askToSignIn` waits for a new sign-in where one is needed instead of failing
@@ -29,21 +29,37 @@ export async function* answerEvents({ path = null, body = null, sessionId = null
     if (yield* untilLost(response, place)) {
       return;
     }
-  }
-  if (!place.sessionId || !place.messageId) {
-    throw new Problem({ status: 0, code: 'offline' });
+    if (!place.sessionId || !place.messageId) {
+      throw new Problem({ status: 0, code: 'offline' });
+    }
+    yield { type: 'reconnecting' };
+  } else {
+    yield { type: 'replay' };
   }
   yield* foundAgain(place);
+}
+
+/** The id of the last event of an answer, from which on the conversation can be followed. */
+export function lastIdOf(event, before) {
+  return event.id ? Math.max(Number(event.id), before) : before;
 }
 
 function isEventStream(response) {
   return (response.headers.get('Content-Type') ?? '').startsWith('text/event-stream');
 }
 
-/** @returns whether the terminal event came */
+/** @returns whether the end of the answer came */
 async function* untilLost(response, place) {
   try {
     for await (const event of readEvents(response.body)) {
+      if (NEWS.has(event.type)) {
+        const end = ofAnswer(event, place);
+        yield end ?? { type: event.type, data: event.data };
+        if (end) {
+          return true;
+        }
+        continue;
+      }
       if (isKnown(event, place)) {
         continue;
       }
@@ -62,6 +78,12 @@ async function* untilLost(response, place) {
   return false;
 }
 
+/** An answer that has ended while nobody listened, or on another node, comes as its message. */
+function ofAnswer({ type, data, id }, place) {
+  return type === 'message' && data.id === place.messageId && data.status !== 'running'
+    ? { type: 'stored', data, id } : null;
+}
+
 function isKnown(event, place) {
   const id = Number(event.id || NaN);
   if (Number.isNaN(id)) {
@@ -72,37 +94,22 @@ function isKnown(event, place) {
   return known;
 }
 
-/** Asks for the stored message first: the answer may have ended in the meantime, and then no stream would tell. */
 async function* foundAgain(place) {
   let failures = 0;
-  let streams = true;
-  if (place.lastId > 0) {
-    yield { type: 'reconnecting' };
-  }
   while (failures < ATTEMPTS) {
     try {
-      const message = await storedMessage(place);
-      if (message && message.status !== 'running') {
-        yield { type: 'stored', data: message };
+      const headers = { 'Last-Event-ID': String(place.lastId) };
+      const response = await stream(`/chat/${place.sessionId}/events`, { headers, signal: place.signal });
+      yield { type: 'connected' };
+      failures = 0;
+      if (yield* untilLost(response, place)) {
         return;
       }
-      if (streams) {
-        if (yield* continued(place)) {
-          yield { type: 'stored', data: await storedMessage(place) };
-          return;
-        }
-      } else {
-        yield { type: 'partial', data: message };
-        await pause(POLL_MILLIS, place.signal);
-      }
-      failures = 0;
+      yield { type: 'reconnecting' };
+      await pause(300, place.signal);
     } catch (problem) {
-      if (!(problem instanceof Problem)) {
+      if (!(problem instanceof Problem) || (problem.status >= 400 && problem.status < 500 && problem.status !== 429)) {
         throw problem;
-      }
-      if ([404, 405, 406, 501].includes(problem.status) && streams) {
-        streams = false;
-        continue;
       }
       failures++;
       await pause(Math.min(500 * 2 ** failures, LONGEST_PAUSE_MILLIS), place.signal);
@@ -111,47 +118,8 @@ async function* foundAgain(place) {
   throw new Problem({ status: 0, code: 'offline' });
 }
 
-async function storedMessage({ sessionId, messageId, signal }) {
-  const messages = await json(`/chat/${sessionId}/messages?limit=20`, { signal });
-  const own = messages.find(message => message.id === messageId && message.role !== 'user');
-  return own ?? messages.findLast(message => message.role === 'assistant') ?? null;
-}
-
-/** Joins the running answer behind the last event seen; lets go when only comments come, for the caller looks again. */
-async function* continued(place) {
-  const connection = new AbortController();
-  const letGo = () => connection.abort();
-  place.signal.addEventListener('abort', letGo);
-  let timer = setTimeout(letGo, QUIET_MILLIS);
-  try {
-    const headers = { 'Last-Event-ID': String(place.lastId) };
-    const response = await stream(`/chat/${place.sessionId}/events`, { headers, signal: connection.signal });
-    if (place.lastId === 0) {
-      yield { type: 'replay' };
-    }
-    const events = untilLost(response, { ...place, signal: place.signal });
-    for await (const event of events) {
-      clearTimeout(timer);
-      timer = setTimeout(letGo, QUIET_MILLIS);
-      place.lastId = Math.max(place.lastId, Number(event.id || 0));
-      yield event;
-      if (TERMINAL.has(event.type)) {
-        return true;
-      }
-    }
-  } catch (failure) {
-    if (failure.name !== 'AbortError' || place.signal.aborted) {
-      throw failure;
-    }
-  } finally {
-    clearTimeout(timer);
-    place.signal.removeEventListener('abort', letGo);
-    connection.abort();
-  }
-  return false;
-}
-
-function pause(millis, signal) {
+/** Waits; a network that comes back ends it. */
+export function pause(millis, signal) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(done, millis);
     function done() {

@@ -1,5 +1,7 @@
 import { copyText, el, icon, iconButton } from './dom.js';
+import { feedbackThumbs } from './feedback.js';
 import { MarkdownView } from './markdown-view.js';
+import { photoList } from './photo-view.js';
 import { sourceList, sourceName } from './sources.js';
 import { ToolActivity } from './tool-activity.js';
 import { t } from './i18n.js';
@@ -18,25 +20,29 @@ export class Answer {
     flag: el('span.flag', { 'aria-hidden': 'true' }),
     waiting: el('p.waiting', {}, el('span', {}, t('answer.thinking'))),
     text: el('div.answer-text', { data: { testid: 'answer-text' } }),
+    connection: el('p.connection', { hidden: true, data: { testid: 'reconnecting' } }, el('span', {}, t('problem.reconnecting'))),
+    notices: el('div.notes'),
     notes: el('div.notes'),
     choices: el('div.choices', { role: 'group', data: { testid: 'clarification' } }),
     sources: el('div.sources-box'),
     actions: el('div.actions'),
+    followUps: el('div.follow-ups', { role: 'group', data: { testid: 'follow-ups' } }),
   };
 
   /**
-   * @param {object} hooks `openSource(source)`, `choose(choice)`, `regenerate(answer)`, `rate(answer, rating, comment)`,
-   *     `callHuman()`, `announce(text)`
+   * @param {object} hooks `openSource(source)`, `choose(choice)`, `regenerate(answer)`,
+   *     `rate(answer, rating, reason, comment)`, `callHuman()`, `announce(text)`
    * @param {string} role `assistant`, or `human` for a person who took over
    */
   constructor(hooks, role = 'assistant') {
     this.#hooks = hooks;
     this.#markdown = new MarkdownView(this.#parts.text, number => this.#citation(number));
-    const { flag, waiting, text, notes, choices, sources, actions } = this.#parts;
+    const { flag, waiting, connection, notices, text, notes, choices, sources, actions, followUps } = this.#parts;
     const who = role === 'human' ? t('answer.human') : t('answer.lotse');
     this.element = el(`article.message.${role}`, { data: { testid: 'answer' } },
         el('header.message-head', {}, flag, el('h2.who', {}, who)),
-        this.#activity.element, text, waiting, notes, choices, sources, actions);
+        notices, this.#activity.element, text, waiting, connection, notes, choices, sources, actions,
+        followUps);
     this.#setStatus('running');
   }
 
@@ -51,6 +57,10 @@ export class Answer {
     return this.element.dataset.messageId ?? null;
   }
 
+  get text() {
+    return this.#text;
+  }
+
   get status() {
     return this.element.dataset.status;
   }
@@ -62,7 +72,8 @@ export class Answer {
     this.#facts = {};
     this.#markdown.clear();
     this.#activity.clear();
-    for (const part of ['notes', 'choices', 'sources', 'actions']) {
+    this.element.querySelector('.comment')?.remove();
+    for (const part of ['notices', 'notes', 'choices', 'sources', 'actions', 'followUps']) {
       this.#parts[part].replaceChildren();
     }
     this.#setStatus('running');
@@ -71,6 +82,7 @@ export class Answer {
   /** @param {{type: string, data: any}} event of the answer's stream */
   apply({ type, data }) {
     this.#live = true;
+    this.#parts.connection.hidden = type !== 'reconnecting';
     switch (type) {
       case 'metadata':
         this.element.dataset.messageId = data.message_id;
@@ -78,6 +90,15 @@ export class Answer {
       case 'token':
         this.#text += data.content;
         this.#showSoon();
+        break;
+      case 'snapshot':
+        this.#text = data.content;
+        this.#markdown.clear();
+        this.#showSoon();
+        break;
+      case 'notice':
+        this.#facts = { ...this.#facts, notices: [...this.#facts.notices ?? [], data] };
+        this.#showNotices();
         break;
       case 'tool_start':
         this.#hooks.announce(this.#activity.started(data));
@@ -103,6 +124,7 @@ export class Answer {
 
   showStored(message) {
     this.element.dataset.messageId = message.id;
+    this.#parts.connection.hidden = true;
     this.#text = message.content ?? '';
     this.#markdown.clear();
     this.#setSources(message.sources ?? []);
@@ -111,6 +133,7 @@ export class Answer {
       return;
     }
     this.#facts = { ...this.#facts, ...message };
+    this.#showNotices();
     this.#settle(message.status);
   }
 
@@ -127,6 +150,7 @@ export class Answer {
   /** Takes the choices away once the person has answered. */
   closeChoices() {
     this.#parts.choices.replaceChildren();
+    this.#parts.followUps.replaceChildren();
   }
 
   #finish(done) {
@@ -142,6 +166,7 @@ export class Answer {
     this.#show(true);
     this.#setSources(this.#sources ?? []);
     this.#activity.finish();
+    this.#parts.connection.hidden = true;
     this.#setStatus(status);
     this.#showNotes(status);
     this.#showChoices(status);
@@ -211,6 +236,15 @@ export class Answer {
     this.#parts.notes.replaceChildren(...notes);
   }
 
+  /** What the answer had to do without, as a photo that no model could see. */
+  #showNotices() {
+    const notices = this.#facts.notices ?? [];
+    this.#parts.notices.replaceChildren(...notices.map(({ code, message }) => {
+      const key = `notice.${code}`;
+      return note('without', t(key) === key ? message : t(key));
+    }));
+  }
+
   #isUngrounded() {
     const { finish_reason: finishReason, grounded, needs_clarification: asksBack } = this.#facts;
     return grounded === false && !asksBack && finishReason !== 'clarification' && this.element.classList.contains('assistant');
@@ -226,6 +260,11 @@ export class Answer {
         ...open.map(choice => el('button.choice', {
           type: 'button', data: { testid: 'choice' }, onclick: () => this.#hooks.choose(choice),
         }, choice)));
+    const followUps = status === 'complete' && open.length === 0 ? this.#facts.follow_ups ?? [] : [];
+    this.#parts.followUps.setAttribute('aria-label', t('answer.followUps'));
+    this.#parts.followUps.replaceChildren(...followUps.map(question => el('button.follow-up', {
+      type: 'button', data: { testid: 'follow-up' }, onclick: () => this.#hooks.choose(question),
+    }, icon('chevron'), el('span', {}, question))));
   }
 
   #showActions(status) {
@@ -234,7 +273,14 @@ export class Answer {
       actions.push(this.#copyButton());
     }
     if (this.id && status === 'complete' && this.element.classList.contains('assistant')) {
-      actions.push(...this.#thumbs());
+      actions.push(...feedbackThumbs(this.#facts.feedback, (rating, reason, comment) => this.#rate(rating, reason, comment),
+          this.#hooks.announce, this.#parts.actions));
+    }
+    if (this.id && (status === 'complete' || status === 'cancelled') && this.element.classList.contains('assistant')
+        && this.#hooks.canRegenerate()) {
+      const anew = iconButton('retry', t('answer.regenerate'), 'regenerate', () => this.#hooks.regenerate(this));
+      anew.classList.add('regenerate');
+      actions.push(anew);
     }
     if (status === 'complete' && this.#isUngrounded()) {
       actions.push(this.#humanButton());
@@ -270,51 +316,24 @@ export class Answer {
     return button;
   }
 
-  #thumbs() {
-    const given = this.#facts.feedback?.rating ?? this.#facts.feedback ?? null;
-    const thumbs = ['up', 'down'].map(rating => {
-      const thumb = iconButton(`${rating}-thumb`, t(`feedback.${rating}`), `feedback-${rating}`, () => this.#rate(rating, thumbs));
-      thumb.dataset.rating = rating;
-      thumb.setAttribute('aria-pressed', String(given === rating));
-      return thumb;
-    });
-    return thumbs;
-  }
-
-  async #rate(rating, thumbs) {
-    if (!(await this.#hooks.rate(this, rating))) {
-      return;
+  async #rate(rating, reason, comment) {
+    const taken = await this.#hooks.rate(this, rating, reason, comment);
+    if (taken) {
+      this.#facts = { ...this.#facts, feedback: { rating, reason, comment } };
     }
-    this.#facts = { ...this.#facts, feedback: rating };
-    thumbs.forEach(thumb => thumb.setAttribute('aria-pressed', String(thumb.dataset.rating === rating)));
-    this.element.querySelector('.comment')?.remove();
-    if (rating === 'down') {
-      this.#askWhy();
-    } else {
-      this.#hooks.announce(t('feedback.thanks'));
-    }
-  }
-
-  #askWhy() {
-    const field = el('input', { type: 'text', 'aria-label': t('feedback.comment'), placeholder: t('feedback.comment'),
-      data: { testid: 'feedback-comment' } });
-    const form = el('form.comment', {
-      onsubmit: async event => {
-        event.preventDefault();
-        if (field.value.trim() && await this.#hooks.rate(this, 'down', field.value.trim())) {
-          form.replaceWith(el('p.muted.comment', { role: 'status' }, t('feedback.thanks')));
-        }
-      },
-    }, field, el('button.button', { type: 'submit', data: { testid: 'feedback-send' } }, t('feedback.send')));
-    this.#parts.actions.after(form);
-    field.focus();
+    return taken;
   }
 }
 
-/** A question as it was asked. */
-export function questionElement(text) {
+/**
+ * A question as it was asked.
+ *
+ * @param {object[]} images its photos
+ * @param {?() => Promise<?string[]>} fresh gives new addresses of the photos
+ */
+export function questionElement(text, images = [], fresh = null) {
   return el('article.message.user', { data: { testid: 'user-message' } },
-      el('h2.who.sr-only', {}, t('answer.you')), el('p.bubble', {}, text));
+      el('h2.who.sr-only', {}, t('answer.you')), photoList(images, fresh), el('p.bubble', {}, text));
 }
 
 function note(kind, text, more = null) {

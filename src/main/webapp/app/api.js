@@ -80,6 +80,66 @@ export function stream(path, options = {}) {
 }
 
 /**
+ * Uploads a form; fetch cannot tell how far it is.
+ *
+ * @param {object} options `signal` ends it, `progress(share)` hears of what has left, from 0 to 1
+ */
+export async function upload(path, form, { signal, progress }) {
+  for (;;) {
+    const used = await validToken();
+    try {
+      return await posted(path, form, used, signal, progress);
+    } catch (problem) {
+      if (problem.status !== 401) {
+        throw problem;
+      }
+      if (!(await renew(used))) {
+        await signInAgain();
+      }
+    }
+  }
+}
+
+function posted(path, form, token, signal, progress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const stop = () => request.abort();
+    const settle = (done, value) => {
+      signal.removeEventListener('abort', stop);
+      done(value);
+    };
+    request.open('POST', BASE + path);
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('Accept-Language', language());
+    if (token) {
+      request.setRequestHeader('Authorization', `Bearer ${token}`);
+    }
+    request.upload.onprogress = event => event.lengthComputable && progress(event.loaded / event.total);
+    request.onload = () => {
+      const body = parsed(request.responseText);
+      if (request.status >= 200 && request.status < 300) {
+        settle(resolve, body);
+      } else {
+        settle(reject, new Problem({ status: request.status, code: body.code, detail: body.detail ?? body.title,
+          incidentId: body.incident_id, retryAfterSeconds: secondsOf(request.getResponseHeader('Retry-After')) }));
+      }
+    };
+    request.onerror = () => settle(reject, new Problem({ status: 0, code: 'offline' }));
+    request.onabort = () => settle(reject, new DOMException('stopped', 'AbortError'));
+    signal.addEventListener('abort', stop);
+    request.send(form);
+  });
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+/**
  * @param {object} options as for fetch; `json` is the body to send; `askToSignIn: false` throws the 401 instead of
  *     waiting until the person has signed in again
  */
@@ -98,10 +158,7 @@ async function call(path, { askToSignIn = true, ...options } = {}) {
 
 /** Sends with a valid token if one can be had; a refused token is renewed once. */
 async function send(path, options) {
-  if (tokens() && tokens().expiresAt !== null && tokens().expiresAt < Date.now() + RENEW_BEFORE_MILLIS) {
-    await renew();
-  }
-  const used = tokens()?.access;
+  const used = await validToken();
   try {
     return await plainFetch(path, withToken(options, used));
   } catch (problem) {
@@ -110,6 +167,13 @@ async function send(path, options) {
     }
     return plainFetch(path, withToken(options, tokens()?.access));
   }
+}
+
+async function validToken() {
+  if (tokens() && tokens().expiresAt !== null && tokens().expiresAt < Date.now() + RENEW_BEFORE_MILLIS) {
+    await renew();
+  }
+  return tokens()?.access;
 }
 
 function withToken({ json: body, headers, ...options }, token) {

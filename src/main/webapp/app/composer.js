@@ -1,4 +1,6 @@
 import { keep, kept, thisTab } from './kept.js';
+import { PhotoTray } from './photo-tray.js';
+import { t } from './i18n.js';
 
 const KEPT = 'lotse.draft.';
 const HIGHEST_PIXELS = 220;
@@ -8,11 +10,16 @@ export class Composer {
   #field = document.getElementById('question');
   #send = document.getElementById('send');
   #stop = document.getElementById('stop');
+  #take = document.getElementById('photo-take');
+  #pick = document.getElementById('photo-choose');
   #conversation = 'new';
   #running = false;
+  #photos;
 
-  /** @param {object} actions `ask(text)`, `stop()` */
-  constructor({ ask, stop }) {
+  /** @param {object} actions `ask(text, images, sessionId)`, `stop()`, `problem(problem)` */
+  constructor({ ask, stop, problem }) {
+    this.#photos = new PhotoTray({ changed: () => this.#typed(), refused: problem });
+    this.#offerPhotos();
     this.#field.addEventListener('input', () => this.#typed());
     this.#field.addEventListener('keydown', event => this.#keyed(event));
     this.#stop.addEventListener('click', () => {
@@ -21,17 +28,20 @@ export class Composer {
     });
     document.getElementById('composer').addEventListener('submit', event => {
       event.preventDefault();
-      const text = this.#field.value.trim();
-      if (text && !this.#running) {
-        this.#write('');
-        ask(text);
+      if (!this.#isReady || this.#running) {
+        return;
       }
+      const text = this.#field.value.trim() || t('photo.question');
+      const { sessionId } = this.#photos;
+      this.#write('');
+      ask(text, this.#photos.take(), sessionId);
     });
   }
 
   /** Shows the draft of a conversation. */
   open(id) {
     this.#conversation = id ?? 'new';
+    this.#photos.open(id);
     this.#write(kept(KEPT + this.#conversation, thisTab) ?? '');
   }
 
@@ -39,11 +49,13 @@ export class Composer {
   rename(id) {
     keep(KEPT + this.#conversation, null, thisTab);
     this.#conversation = id;
+    this.#photos.belongTo(id);
     this.#typed();
   }
 
   /** Puts a question back that was not taken; what has been typed since stands behind it. */
-  giveBack(text) {
+  giveBack(text, images) {
+    this.#photos.giveBack(images);
     this.#write([text, this.#field.value].filter(Boolean).join('\n'));
   }
 
@@ -62,6 +74,35 @@ export class Composer {
     this.#field.focus();
   }
 
+  get #isReady() {
+    return (this.#field.value.trim() !== '' || !this.#photos.isEmpty) && !this.#photos.isPending;
+  }
+
+  /** A camera where there is one at hand, files everywhere, and what is pasted or dropped. */
+  #offerPhotos() {
+    for (const [button, input] of [[this.#take, 'photo-camera'], [this.#pick, 'photo-file']]) {
+      const field = document.getElementById(input);
+      button.addEventListener('click', () => field.click());
+      field.addEventListener('change', () => {
+        this.#photos.add(field.files);
+        field.value = '';
+        this.focus();
+      });
+    }
+    const form = document.getElementById('composer');
+    const pictures = transfer => [...transfer?.files ?? []].filter(file => file.type.startsWith('image/'));
+    form.addEventListener('paste', event => this.#brought(event, pictures(event.clipboardData)));
+    form.addEventListener('dragover', event => event.preventDefault());
+    form.addEventListener('drop', event => this.#brought(event, pictures(event.dataTransfer)));
+  }
+
+  #brought(event, files) {
+    if (files.length > 0) {
+      event.preventDefault();
+      this.#photos.add(files);
+    }
+  }
+
   #write(text) {
     this.#field.value = text;
     this.#typed();
@@ -69,7 +110,10 @@ export class Composer {
 
   #typed() {
     keep(KEPT + this.#conversation, this.#field.value, thisTab);
-    this.#send.disabled = this.#field.value.trim() === '';
+    this.#send.disabled = !this.#isReady;
+    for (const button of [this.#take, this.#pick]) {
+      button.disabled = this.#photos.isFull;
+    }
     this.#field.style.height = 'auto';
     this.#field.style.height = `${Math.min(this.#field.scrollHeight, HIGHEST_PIXELS)}px`;
   }

@@ -1,6 +1,6 @@
 import { Problem, json } from './api.js';
 import { Answer, questionElement } from './answer.js';
-import { answerEvents } from './answer-events.js';
+import { answerEvents, lastIdOf } from './answer-events.js';
 import { el } from './dom.js';
 import { t } from './i18n.js';
 
@@ -19,11 +19,14 @@ export class Conversation {
   #run = null;
   #interrupt = null;
   #dismissed = false;
+  #answers = new Map();
+  #lastEventId = 0;
 
   /**
    * @param {?string} id null for one that has not begun
    * @param {object} outer the page around: `changed(conversation)`, `began(conversation)`, `giveBack(conversation, text,
-   *     problem)`, `problem(problem)`, `announce(text)`, `status(text)`, `openSource(source, number)`
+   *     images, problem)`, `problem(problem)`, `titled(conversation, title)`, `announce(text)`, `status(text)`,
+   *     `openSource(source, number)`
    */
   constructor(id, outer) {
     this.id = id;
@@ -40,6 +43,11 @@ export class Conversation {
   /** Whether the next message answers a question that the agent asked back. */
   get isAskedBack() {
     return this.#interrupt !== null && !this.#dismissed;
+  }
+
+  /** The id of the last event of it that was heard; 0 where there was none. */
+  get lastEventId() {
+    return this.#lastEventId;
   }
 
   get isEmpty() {
@@ -68,15 +76,54 @@ export class Conversation {
       return;
     }
     const messages = await json(`/chat/${this.id}/messages?limit=20`);
-    if (this.isRunning) {
+    if (!this.isRunning) {
+      messages.forEach(message => this.receive(message));
+    }
+  }
+
+  /** Shows a message that was written elsewhere: in another tab, on another device, by a human. */
+  receive(message) {
+    const own = this.#answers.get(message.id);
+    if (own) {
+      if (!this.isRunning && (own.status !== message.status || own.text !== message.content)) {
+        own.showStored(message);
+        this.#interruptOf(message);
+      }
       return;
     }
-    const known = new Set([...this.#messages.children].map(child => child.dataset.messageId));
-    const since = messages.findIndex(message => !known.has(message.id));
-    const arrived = messages.filter(message => !known.has(message.id) && message.role === 'human');
-    if (since >= 0 && arrived.length > 0) {
-      arrived.forEach(message => this.#add(message));
-      this.#outer.announce(arrived.map(message => message.content).join('\n'));
+    if (message.role === 'user') {
+      this.#receiveQuestion(message);
+      return;
+    }
+    this.#closeChoices();
+    const answer = this.#add(message);
+    if (message.role === 'human') {
+      this.#outer.announce(`${t('answer.human')}: ${message.content}`);
+    } else if (message.status === 'running' && !this.isRunning) {
+      this.#follow(answer, { sessionId: this.id, messageId: message.id });
+    } else {
+      this.#interruptOf(message);
+    }
+    this.#outer.changed(this);
+  }
+
+  /** What was asked here has no id yet. */
+  #receiveQuestion(message) {
+    if (this.#messages.querySelector(`[data-message-id="${message.id}"]`)) {
+      return;
+    }
+    const asked = [...this.#messages.querySelectorAll('.message.user:not([data-message-id])')]
+        .find(element => element.querySelector('.bubble').textContent === message.content);
+    if (asked) {
+      asked.dataset.messageId = message.id;
+    } else {
+      this.#add(message);
+    }
+  }
+
+  #interruptOf(message) {
+    if (message.role === 'assistant') {
+      this.#interrupt = message.needs_clarification ? message.interrupt_id ?? null : null;
     }
   }
 
@@ -84,11 +131,16 @@ export class Conversation {
    * Asks. A question that the server does not take is given back to where it was typed.
    *
    * @param {string} text
+   * @param {object[]} images photos that were uploaded for it
+   * @param {?string} sessionId the conversation that began with them
    */
-  async ask(text) {
-    const question = questionElement(text);
+  async ask(text, images = [], sessionId = null) {
+    const question = questionElement(text, images);
     const answer = this.#newAnswer();
-    const body = { question: text, session_id: this.id, ...this.#interruptField() };
+    const body = { question: text, session_id: this.id ?? sessionId, ...this.#interruptField() };
+    if (images.length > 0) {
+      body.image_keys = images.map(image => image.object_key);
+    }
     const answered = this.#interrupt;
     this.#closeChoices();
     this.#interrupt = null;
@@ -98,7 +150,7 @@ export class Conversation {
       question.remove();
       answer.element.remove();
       this.#interrupt = problem.code === 'interrupt_closed' ? null : answered;
-      this.#outer.giveBack(this, text, problem);
+      this.#outer.giveBack(this, text, images, problem);
     }
     this.#dismissed = false;
     this.#outer.changed(this);
@@ -135,7 +187,7 @@ export class Conversation {
   }
 
   #closeChoices() {
-    this.#messages.querySelectorAll('.choices').forEach(choices => choices.replaceChildren());
+    this.#messages.querySelectorAll('.choices, .follow-ups').forEach(offered => offered.replaceChildren());
   }
 
   /** @returns {Promise<?Problem>} why the answer broke off, if it did */
@@ -145,6 +197,7 @@ export class Conversation {
     this.#outer.changed(this);
     try {
       for await (const event of answerEvents({ ...request, signal: run.abort.signal })) {
+        this.#lastEventId = lastIdOf(event, this.#lastEventId);
         this.#take(event, answer);
       }
       return null;
@@ -174,15 +227,25 @@ export class Conversation {
       this.id = data.session_id;
       this.#outer.began(this);
     }
-    if (type === 'reconnecting') {
-      this.#outer.status(t('problem.reconnecting'));
-    } else if (type === 'replay') {
+    if (type === 'message') {
+      this.receive(data);
+      return;
+    }
+    if (type === 'session') {
+      this.#outer.titled(this, data.title);
+      return;
+    }
+    if (type === 'metadata') {
+      this.#answers.set(data.message_id, answer);
+    }
+    if (type === 'reconnecting' || type === 'connected') {
+      this.#outer.status(t(type === 'connected' ? 'problem.reconnected' : 'problem.reconnecting'));
+    }
+    if (type === 'replay') {
       answer.reset();
-    } else if (type === 'stored' || type === 'partial') {
-      if (data) {
-        answer.showStored(data);
-        this.#interrupt = data.needs_clarification ? data.interrupt_id ?? null : null;
-      }
+    } else if (type === 'stored') {
+      answer.showStored(data);
+      this.#interruptOf(data);
     } else if (type === 'answer') {
       this.#takeWhole(data, answer);
     } else {
@@ -216,7 +279,7 @@ export class Conversation {
       choose: choice => this.ask(choice),
       canRegenerate: () => regenerates,
       regenerate: answer => this.#regenerate(answer),
-      rate: (answer, rating, comment) => this.#rate(answer, rating, comment),
+      rate: (answer, ...said) => this.#rate(answer, ...said),
       callHuman: () => this.#callHuman(),
     };
   }
@@ -236,9 +299,9 @@ export class Conversation {
     answer.fail(regenerates ? problem.detail ?? t('problem.offline') : t('answer.cannotRetry'), problem.incidentId);
   }
 
-  async #rate(answer, rating, comment) {
+  async #rate(answer, rating, reason, comment) {
     try {
-      await json(`/chat/${this.id}/messages/${answer.id}/feedback`, { method: 'POST', json: { rating, comment } });
+      await json(`/chat/${this.id}/messages/${answer.id}/feedback`, { method: 'POST', json: { rating, reason, comment } });
       return true;
     } catch (problem) {
       this.#outer.problem(problem);
@@ -289,15 +352,26 @@ export class Conversation {
     this.#older.hidden = messages.length < PAGE;
   }
 
+  /** The addresses of photos work for some minutes only. */
+  async #freshPhotos(messageId) {
+    try {
+      const messages = await json(`/chat/${this.id}/messages?limit=${PAGE}`);
+      return messages.find(message => message.id === messageId)?.images.map(image => image.url) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
   /** @returns {?Answer} null for a question */
   #add(message, before = null) {
     if (message.role === 'user') {
-      const question = questionElement(message.content);
+      const question = questionElement(message.content, message.images ?? [], () => this.#freshPhotos(message.id));
       question.dataset.messageId = message.id;
       this.#messages.insertBefore(question, before);
       return null;
     }
     const answer = Answer.stored(message, this.#hooks());
+    this.#answers.set(message.id, answer);
     this.#messages.insertBefore(answer.element, before);
     return answer;
   }

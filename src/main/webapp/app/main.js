@@ -10,12 +10,12 @@ import { addressOf, conversationId } from './page-address.js';
 import { PageDialog } from './page-dialog.js';
 import { Scroller } from './scroller.js';
 import { Sessions } from './sessions.js';
+import { SessionFeed } from './session-feed.js';
 import { Sidebar } from './sidebar.js';
 import { SignIn } from './sign-in.js';
 
 const EXAMPLES = ['example.code', 'example.torque', 'example.off'];
 const TITLE_PAUSES_MILLIS = [0, 3000];
-const REFRESH_MILLIS = 30000;
 const byId = id => document.getElementById(id);
 
 /** The page: what is shown, and who hears of what. */
@@ -28,7 +28,16 @@ class ChatPage {
   #pageDialog = new PageDialog();
   #signIn = new SignIn(() => location.reload());
   #scroller = new Scroller(byId('thread'), byId('to-newest'));
-  #composer = new Composer({ ask: text => this.#ask(text), stop: () => this.#current.stop() });
+  #composer = new Composer({
+    ask: (text, images, sessionId) => this.#ask(text, images, sessionId),
+    stop: () => this.#current.stop(),
+    problem: problem => this.#problem(problem),
+  });
+  #feed = new SessionFeed({
+    message: message => this.#current.receive(message),
+    session: session => this.#renamed(this.#current, session.title),
+    missed: () => this.#lookForReplies(),
+  });
   #sessions = new Sessions({
     problem: problem => this.#problem(problem),
     titled: session => this.#titled(session.title),
@@ -50,8 +59,7 @@ class ChatPage {
     }
     byId('app').hidden = false;
     addEventListener('hashchange', () => this.#open(conversationId()));
-    document.addEventListener('visibilitychange', () => this.#lookForReplies());
-    setInterval(() => this.#lookForReplies(), REFRESH_MILLIS);
+    document.addEventListener('visibilitychange', () => this.#followShown());
     this.#open(conversationId());
     await Promise.all([this.#sessions.load(), this.#greet()]);
   }
@@ -102,6 +110,7 @@ class ChatPage {
   async #load(conversation) {
     try {
       await conversation.load();
+      this.#followShown();
       if (conversation === this.#current) {
         this.#scroller.toNewest();
       }
@@ -143,7 +152,7 @@ class ChatPage {
         el('h2', {}, t('welcome.title')), el('p.muted', {}, t('welcome.lead')), el('div.examples', {}, ...examples));
   }
 
-  async #ask(text) {
+  async #ask(text, images = [], sessionId = null) {
     const conversation = this.#current;
     if (conversation.isRunning) {
       return;
@@ -152,7 +161,7 @@ class ChatPage {
     silence();
     this.#thread.querySelector('.welcome')?.remove();
     this.#thread.classList.remove('empty');
-    const asked = conversation.ask(text);
+    const asked = conversation.ask(text, images, sessionId);
     this.#scroller.toNewest();
     await asked;
     if (conversation.id !== null) {
@@ -171,7 +180,8 @@ class ChatPage {
     return {
       changed: conversation => this.#changed(conversation),
       began: conversation => this.#began(conversation),
-      giveBack: (conversation, text, problem) => this.#giveBack(conversation, text, problem),
+      giveBack: (...what) => this.#giveBack(...what),
+      titled: (conversation, title) => this.#renamed(conversation, title),
       problem: problem => this.#problem(problem),
       openSource: (source, number) => this.#pageDialog.open(source, number),
       announce,
@@ -188,7 +198,25 @@ class ChatPage {
     if (conversation === this.#current) {
       this.#composer.running = conversation.isRunning;
       byId('interrupt').hidden = !conversation.isAskedBack;
+      this.#followShown();
     }
+  }
+
+  /**
+   * Hears of the conversation that is shown. A running answer brings the news itself, and a hidden page needs none: browsers
+   * keep only few connections to a server.
+   */
+  #followShown() {
+    const { id, isRunning, isEmpty, lastEventId } = this.#current;
+    const shown = document.visibilityState === 'visible' && !isRunning && !isEmpty;
+    this.#feed.follow(shown ? id : null, lastEventId);
+  }
+
+  #renamed(conversation, title) {
+    if (conversation === this.#current) {
+      this.#titled(title);
+    }
+    this.#sessions.load();
   }
 
   #began(conversation) {
@@ -201,12 +229,12 @@ class ChatPage {
     this.#sessions.load();
   }
 
-  async #giveBack(conversation, text, problem) {
+  async #giveBack(conversation, text, images, problem) {
     if (conversation !== this.#current) {
       this.#problem(problem);
       return;
     }
-    this.#composer.giveBack(text);
+    this.#composer.giveBack(text, images);
     if (conversation.isEmpty && conversation.id === null) {
       this.#show(conversation);
     }

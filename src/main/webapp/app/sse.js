@@ -92,7 +92,7 @@ export class SilentConnection extends Error {}
  * @param {number} silenceMillis how long nothing at all, not even a comment, may arrive
  * @throws {SilentConnection} when it stayed silent longer than that
  */
-export async function* readEvents(body, silenceMillis = 15000) {
+export async function* readEvents(body, silenceMillis = 6000) {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   const parser = new EventParser();

@@ -2,7 +2,10 @@ package io.lotse.agent;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -12,6 +15,7 @@ import jakarta.inject.Inject;
 import io.lotse.agent.tools.ToolBox;
 import io.lotse.knowledge.Passages;
 import io.lotse.model.LanguageModel;
+import io.lotse.model.ToolDefinition;
 import io.lotse.platform.Cancellation;
 import io.lotse.platform.Offered;
 import io.lotse.platform.Performance;
@@ -31,22 +35,26 @@ public class Agent {
   private final Steps steps;
   private final CitedSources citedSources;
   private final Passages passages;
+  private final Compaction compaction;
   private final Performance performance;
+  private final AnswerMeter meter;
 
   Agent() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
   Agent(LanguageModel model, ToolBox tools, Prompts prompts, Steps steps, CitedSources citedSources,
-      Passages passages, Performance performance) {
+      Passages passages, Compaction compaction, Performance performance, AnswerMeter meter) {
     this.model = model;
     this.tools = tools;
     this.prompts = prompts;
     this.steps = steps;
     this.citedSources = citedSources;
     this.passages = passages;
+    this.compaction = compaction;
     this.performance = performance;
+    this.meter = meter;
   }
 
   /**
@@ -57,13 +65,20 @@ public class Agent {
     long since = System.nanoTime();
     AgentEvent end = end(question, events, cancellation);
     performance.step("answer", System.nanoTime() - since, question.run());
+    meter.count(end);
     events.accept(end);
+  }
+
+  /** Whether photos of a question reach the model. */
+  public boolean seesPhotos() {
+    return model.seesImages();
   }
 
   private AgentEvent end(Question question, Consumer<AgentEvent> events, Cancellation cancellation) {
     Run run = null;
     try {
-      run = new Run(question, new TimedModel(model, performance, question.run()), tools, new Journal(steps, question),
+      run = new Run(question, new RunModel(model, compaction, performance, question.run()), tools,
+          new Journal(steps, question),
           citedSources, timed(events, question), cancellation);
       return new AgentEvent.Answered(answer(run, question));
     } catch (Problem problem) {
@@ -88,18 +103,36 @@ public class Agent {
 
   private Answer answer(Run run, Question question) throws InterruptedException {
     Settings settings = Settings.current();
-    String language = language(settings, question.text());
+    String language = language(settings, question);
     String profile = question.profile() == null ? settings.text(Setting.ASSISTANT_PROFILE) : question.profile();
     Map<String, String> values = Map.of("assistant_name", settings.text(Setting.ASSISTANT_NAME), "date",
         LocalDate.now().toString());
     Prompts.Prompt system = prompts.find(language, profile, values)
         .or(() -> prompts.find(language, "technician", values)).orElseThrow();
-    return run.answer(system, tools.definitions(tool -> prompts.find(system.language(), "tools/" + tool, values)
-        .map(Prompts.Prompt::text).orElse(tool)));
+    List<Prompts.Prompt> told = new ArrayList<>(List.of(system));
+    List<ToolDefinition> offered = tools.definitions(question.durable(), tool -> {
+      Optional<Prompts.Prompt> description = prompts.find(system.language(), "tools/" + tool, values);
+      description.ifPresent(told::add);
+      return description.map(Prompts.Prompt::text).orElse(tool);
+    });
+    return run.answer(withPhotosToldOf(system, question, values, told).versioned(told), offered, compaction);
   }
 
-  private String language(Settings settings, String question) {
-    String language = settings.text(Setting.ASSISTANT_LANGUAGE);
-    return language.equals("auto") ? passages.languageOf(question) : language;
+  /** How photos are to be taken; a model that sees none is told that there are some, or it would wonder what "this" is. */
+  private Prompts.Prompt withPhotosToldOf(Prompts.Prompt system, Question question, Map<String, String> values,
+      List<Prompts.Prompt> told) {
+    if (question.photos().isEmpty()) {
+      return system;
+    }
+    Optional<Prompts.Prompt> photos = prompts.find(system.language(), seesPhotos() ? "photos" : "photos_unseen",
+        values);
+    photos.ifPresent(told::add);
+    return photos.map(how -> new Prompts.Prompt(system.text() + "\n\n" + how.text(), system.name(), system.version(),
+        system.language())).orElse(system);
+  }
+
+  private String language(Settings settings, Question question) {
+    String language = question.language() == null ? settings.text(Setting.ASSISTANT_LANGUAGE) : question.language();
+    return language.equals("auto") ? passages.languageOf(question.text()) : language;
   }
 }

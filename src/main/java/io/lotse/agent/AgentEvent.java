@@ -1,7 +1,6 @@
 package io.lotse.agent;
 
 import java.util.List;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -24,7 +23,7 @@ public sealed interface AgentEvent {
   record Sources(List<Source> sources) implements AgentEvent {}
 
   /** The agent asks back and waits. */
-  record Suspended(UUID interruptId, String question, List<String> choices) implements AgentEvent {}
+  record Suspended(Clarification clarification) implements AgentEvent {}
 
   /** The end: also of an answer that was cancelled or suspended. */
   record Answered(Answer answer) implements AgentEvent {}

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,7 +38,13 @@ class Prompts {
    * @param version names exactly this text before filling
    * @param language in which it is written, and so the language of what follows it
    */
-  record Prompt(String text, String version, String language) {}
+  record Prompt(String text, String name, String version, String language) {
+    /** The same under a version that names it and all that is told with it, e.g. {@code technician.de.3f2a91c07be4}. */
+    Prompt versioned(List<Prompt> together) {
+      String all = together.stream().map(Prompt::version).collect(Collectors.joining(" "));
+      return new Prompt(text, name, name + "." + language + "." + digest(all), language);
+    }
+  }
 
   /** The prompt in the language, else in English; empty when there is none of this name. */
   Optional<Prompt> find(String language, String name, Map<String, String> values) {
@@ -44,7 +52,8 @@ class Prompts {
   }
 
   private Optional<Prompt> prompt(String language, String name, Map<String, String> values) {
-    return template(language, name).map(template -> new Prompt(fill(template, values), version(template), language));
+    return template(language, name).map(template -> new Prompt(fill(template, values), name, digest(template),
+        language));
   }
 
   private Optional<String> template(String language, String name) {
@@ -79,7 +88,7 @@ class Prompts {
         .strip();
   }
 
-  private static String version(String template) {
+  private static String digest(String template) {
     return HexFormat.of().formatHex(Sha256.of(template), 0, 6);
   }
 }

@@ -2,29 +2,33 @@ package io.lotse.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 import io.lotse.agent.tools.FoundPassages;
 import io.lotse.agent.tools.Observation;
+import io.lotse.agent.tools.Situation;
 import io.lotse.agent.tools.ToolBox;
-import io.lotse.model.LanguageModel;
 import io.lotse.model.ModelMessage;
 import io.lotse.model.ModelRequest;
 import io.lotse.model.ModelTurn;
 import io.lotse.model.ToolCall;
 import io.lotse.model.ToolDefinition;
 import io.lotse.platform.Cancellation;
+import io.lotse.platform.Ids;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Settings;
+import io.lotse.platform.Texts;
 
 /**
- * One run of the loop: reason → act → observe, until the model answers, the budget is spent or nobody waits any more.
- * Each finished step is written before the next begins.
+ * One run of the loop: reason → act → observe, until the model answers, the person must be asked, the budget is spent or
+ * nobody waits any more. Each finished step is written before the next begins; what an earlier attempt has finished is
+ * not done again.
  */
 class Run {
   private final Question question;
-  private final LanguageModel model;
+  private final RunModel model;
   private final ToolBox tools;
   private final Journal journal;
   private final CitedSources citedSources;
@@ -33,13 +37,16 @@ class Run {
   private final Evidence evidence = new Evidence();
   private final Budget budget = new Budget(Settings.current());
   private final Stopwatch watch = new Stopwatch();
-  private final Citations citations = new Citations(evidence, this::say);
+  private final Links links = new Links(Settings.current());
+  private final Speech speech = new Speech(evidence, links, this::say);
   private final List<ModelMessage> messages = new ArrayList<>();
-  private String modelName;
+  private final Recall recall = new Recall(evidence, messages);
+  private final Situation situation;
+  private Clarification clarification;
+  private boolean restsOnRecords;
   private String language;
-  private boolean turnBegins;
 
-  Run(Question question, LanguageModel model, ToolBox tools, Journal journal, CitedSources citedSources,
+  Run(Question question, RunModel model, ToolBox tools, Journal journal, CitedSources citedSources,
       Consumer<AgentEvent> events, Cancellation cancellation) {
     this.question = question;
     this.model = model;
@@ -48,20 +55,68 @@ class Run {
     this.citedSources = citedSources;
     this.events = events;
     this.cancellation = cancellation;
-    this.modelName = model.name();
+    this.situation = new Situation(question.run(), question.thread(), null, evidence);
   }
 
   /** Works until there is an answer; everything but the terminal event has been told by then. */
-  Answer answer(Prompts.Prompt system, List<ToolDefinition> offered) throws InterruptedException {
+  Answer answer(Prompts.Prompt system, List<ToolDefinition> offered, Compaction compaction)
+      throws InterruptedException {
     language = system.language();
     messages.add(new ModelMessage.System(system.text()));
-    messages.addAll(journal.conversation());
-    journal.write(new StepBody.User(question.text()));
-    FinishReason reason = untilNobodyWaits(material(offered));
-    Answer answer = finished(reason, system.version());
-    journal.write(new StepBody.Final(answer));
-    events.accept(new AgentEvent.Sources(answer.sources()));
-    return answer;
+    journal.begin();
+    recallConversation(compaction);
+    Optional<Answer> made = recallOwn();
+    if (made.isEmpty()) {
+      FinishReason reason = untilNobodyWaits(material(offered));
+      made = Optional.of(finished(reason, system.version()));
+      journal.write(new StepBody.Final(made.get()));
+    }
+    events.accept(new AgentEvent.Sources(made.get().sources()));
+    if (made.get().clarification() != null) {
+      events.accept(new AgentEvent.Suspended(made.get().clarification()));
+    }
+    return made.get();
+  }
+
+  private void recallConversation(Compaction compaction) {
+    Turns before = compaction.shortened(journal, model, cancellation, budget);
+    List<StepBody> asked = journal.asked();
+    boolean first = asked.size() == 1;
+    String text = switch (asked.getFirst()) {
+      case StepBody.User user -> {
+        before.human(user.humans());
+        yield user.text();
+      }
+      case StepBody.Reply reply -> {
+        before.human(reply.humans());
+        yield reply.text();
+      }
+      default -> throw new IllegalStateException("a run begins with what was asked");
+    };
+    messages.addAll(before.upTo(text, first ? question.images() : List.of()));
+    asked.subList(1, asked.size()).forEach(recall::take);
+    if (!first && !question.images().isEmpty() && model.seesImages()) {
+      messages.add(new ModelMessage.User("", question.images()));
+    }
+  }
+
+  /** Brings the run to where an earlier attempt has left it; its answer, if it had come so far. */
+  private Optional<Answer> recallOwn() {
+    Optional<Answer> made = journal.answer();
+    if (made.isPresent()) {
+      say(made.get().text());
+      return made;
+    }
+    for (StepBody step : journal.own()) {
+      recall.take(step);
+      if (step instanceof StepBody.Model turn) {
+        budget.spend(new ModelTurn.Usage(turn.promptTokens(), turn.completionTokens()));
+        hear(turn.text());
+      } else if (step instanceof StepBody.Tool tool) {
+        learn(tool.records(), tool.content());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Puts before the model what it is to answer from; the tools that it may call for more. */
@@ -79,17 +134,17 @@ class Run {
 
   /** What the words said so far cite. */
   List<Source> cited() {
-    return citedSources.of(citations.cited());
+    return citedSources.of(speech.cited());
   }
 
   /** What goes wrong because the answer is cancelled is no failure; half a citation mark is not said then. */
   private FinishReason untilNobodyWaits(List<ToolDefinition> offered) throws InterruptedException {
     try {
       FinishReason reason = reasonAndAct(offered);
-      citations.flush();
+      speech.flush();
       return reason;
     } catch (Overdue spent) {
-      citations.flush();
+      speech.flush();
       return FinishReason.BUDGET;
     } catch (CancellationException ended) {
       if (!cancellation.isCancelled()) {
@@ -105,39 +160,43 @@ class Run {
   }
 
   private FinishReason reasonAndAct(List<ToolDefinition> offered) throws InterruptedException {
-    while (true) {
+    act(recall.unanswered());
+    while (clarification == null) {
       cancellation.check();
       boolean last = budget.nearlySpent();
       ModelTurn turn = reason(last ? List.of() : offered);
       if (turn.toolCalls().isEmpty() || last) {
         return last ? FinishReason.BUDGET : FinishReason.ANSWERED;
       }
-      act(turn);
+      wanted(turn);
+      act(turn.toolCalls());
     }
+    return FinishReason.CLARIFICATION;
   }
 
   private ModelTurn reason(List<ToolDefinition> offered) {
-    turnBegins = true;
+    speech.turnBegins();
     long since = System.nanoTime();
     try {
       ModelTurn turn = model.generate(new ModelRequest(messages, offered, 0, language), this::heard, cancellation);
       budget.spend(turn.usage());
-      modelName = turn.model();
       return turn;
     } finally {
       watch.modelSince(since);
     }
   }
 
-  private void act(ModelTurn turn) throws InterruptedException {
-    citations.flush();
+  private void wanted(ModelTurn turn) {
+    speech.flush();
     journal.write(new StepBody.Model(turn.text(), turn.toolCalls(), turn.model(), turn.usage().promptTokens(),
         turn.usage().completionTokens()));
-    messages.add(new ModelMessage.Assistant(turn.text(), turn.toolCalls().stream().map(Run::readable).toList()));
-    turn.toolCalls().forEach(
-        call -> events.accept(new AgentEvent.ToolStarted(call.id(), call.tool(), ToolBox.arguments(call))));
+    messages.add(new ModelMessage.Assistant(turn.text(), turn.toolCalls().stream().map(Recall::readable).toList()));
+  }
+
+  private void act(List<ToolCall> calls) throws InterruptedException {
+    calls.forEach(call -> events.accept(new AgentEvent.ToolStarted(call.id(), call.tool(), ToolBox.arguments(call))));
     long since = System.nanoTime();
-    List<ToolBox.Started> all = tools.start(turn.toolCalls(), evidence);
+    List<ToolBox.Started> all = tools.start(calls, situation);
     try (var atCancel = cancellation.onCancel(() -> all.forEach(started -> started.observation().cancel(true)))) {
       for (ToolBox.Started started : all) {
         observe(started, tools.finish(started));
@@ -146,30 +205,47 @@ class Run {
     } finally {
       watch.toolsSince(since);
     }
+    if (clarification != null) {
+      hear(clarification.question());
+    }
   }
 
-  /** Servers refuse a conversation in which arguments are no JSON object; the observation tells the model of its slip. */
-  private static ToolCall readable(ToolCall call) {
-    return ToolBox.arguments(call) == null ? new ToolCall(call.id(), call.tool(), "{}") : call;
-  }
-
+  /** What asks the person back has no step of its own: the reply will be what it has seen. */
   private void observe(ToolBox.Started started, Observation seen) {
     long took = (System.nanoTime() - started.startedNanos()) / 1_000_000;
-    journal.write(new StepBody.Tool(started.call().id(), started.call().tool(), seen.ok(), seen.summary(),
-        seen.content(), seen.passages(), took));
-    messages.add(new ModelMessage.ToolResult(started.call().id(), started.call().tool(), seen.content(),
-        seen.passages(), seen.ok()));
-    events.accept(new AgentEvent.ToolFinished(started.call().id(), started.call().tool(), seen.ok(), seen.summary(),
-        took));
+    ToolCall call = started.call();
+    boolean suspends = seen.asks() != null && clarification == null;
+    Observation told = suspends || seen.asks() == null ? seen
+        : Observation.failed(Texts.plain("agent", "ask.once"));
+    if (suspends) {
+      clarification = new Clarification(Ids.next(), seen.asks().question(), seen.asks().choices());
+    } else {
+      journal.write(new StepBody.Tool(call.id(), call.tool(), told.ok(), told.summary(), told.content(),
+          told.passages(), evidence.references(told.passages()), told.records(), took));
+      messages.add(new ModelMessage.ToolResult(call.id(), call.tool(), told.content(), told.passages(), told.ok()));
+      learn(told.records(), told.content());
+    }
+    events.accept(new AgentEvent.ToolFinished(call.id(), call.tool(), told.ok(), told.summary(), took));
   }
 
-  /** Words of a later turn begin a paragraph of their own. */
-  private void heard(String piece) {
-    if (turnBegins && !citations.said().isBlank()) {
-      citations.accept("\n\n");
+  private void learn(boolean records, String content) {
+    if (records) {
+      links.learn(content);
+      restsOnRecords = true;
     }
-    turnBegins = false;
-    citations.accept(piece);
+  }
+
+  /** The words of a turn that is complete. */
+  private void hear(String words) {
+    speech.turnBegins();
+    if (!words.isEmpty()) {
+      speech.accept(words);
+      speech.flush();
+    }
+  }
+
+  private void heard(String piece) {
+    speech.accept(piece);
     if (budget.isOverdue()) {
       throw new Overdue();
     }
@@ -191,7 +267,8 @@ class Run {
 
   private Answer finished(FinishReason reason, String promptVersion) {
     List<Source> sources = cited();
-    return new Answer(citations.said(), sources, !sources.isEmpty(), reason, modelName, promptVersion,
-        budget.usage(Settings.current()), watch.timings());
+    boolean grounded = !sources.isEmpty() || restsOnRecords && reason != FinishReason.CLARIFICATION;
+    return new Answer(speech.said(), sources, grounded, reason, clarification, speech.suggested(), model.name(),
+        promptVersion, budget.usage(Settings.current()), watch.timings());
   }
 }

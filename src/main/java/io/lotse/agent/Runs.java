@@ -67,13 +67,37 @@ public class Runs {
   /** Begins a run within the caller's transaction; 409 {@code run_in_progress} when its thread has a live one. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void begin(UUID run, UUID thread) {
+    refuseWhileBusy(thread);
+    store.persist(new RunRow(run, thread, node.name(), Instant.now().plus(LEASE)));
+  }
+
+  private void refuseWhileBusy(UUID thread) {
     boolean busy = !store.createQuery("select r.id from RunRow r where r.thread = :thread and r.state = 'running'",
         UUID.class)
         .setParameter("thread", thread).getResultList().isEmpty();
     if (busy) {
       throw Problem.conflict("run_in_progress", "An answer is still being written in this conversation.");
     }
-    store.persist(new RunRow(run, thread, node.name(), Instant.now().plus(LEASE)));
+  }
+
+  /**
+   * Begins a run once more within the caller's transaction; 409 {@code run_in_progress} when its thread has a live one.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void beginAgain(UUID run, UUID thread) {
+    refuseWhileBusy(thread);
+    store.createQuery(
+        "update RunRow r set r.state = 'running', r.owner = :me, r.leaseUntil = :until, r.updatedAt = :now"
+            + " where r.id = :run and r.state <> 'running'").setParameter("me", node.name())
+        .setParameter("until", Instant.now().plus(LEASE)).setParameter("now", Instant.now()).setParameter("run", run)
+        .executeUpdate();
+  }
+
+  /** A run that waited for a reply has it, or will get none. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void resume(UUID run) {
+    store.createQuery("update RunRow r set r.state = 'done', r.updatedAt = :now where r.id = :run"
+        + " and r.state = 'suspended'").setParameter("now", Instant.now()).setParameter("run", run).executeUpdate();
   }
 
   /** This node works on the run: its lease is renewed until it is let go. */
@@ -121,9 +145,7 @@ public class Runs {
 
   /** The answer of a run that was cut off after its last step. */
   public Optional<Answer> answer(Abandoned abandoned) {
-    return steps.newest(abandoned.thread()).stream().filter(step -> step.getRun().equals(abandoned.run()))
-        .filter(step -> step.getKind().equals("final")).map(StepBody::of).map(StepBody.Final.class::cast)
-        .map(StepBody.Final::answer).findFirst();
+    return Courses.of(steps.newest(abandoned.thread())).answer(abandoned.run());
   }
 
   private void renewQuietly() {

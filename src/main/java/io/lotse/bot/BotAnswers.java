@@ -12,6 +12,7 @@ import io.lotse.agent.Agent;
 import io.lotse.agent.Exchange;
 import io.lotse.agent.Material;
 import io.lotse.agent.Question;
+import io.lotse.agent.Question.Voice;
 import io.lotse.agent.Rewriting;
 import io.lotse.knowledge.Found;
 import io.lotse.knowledge.Passages;
@@ -20,6 +21,8 @@ import io.lotse.platform.Cancellation;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Incidents;
 import io.lotse.platform.Problem;
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
 
 /** Answers questions of bots: history, search, answer. Keeps nothing and tells nobody. */
 @ApplicationScoped
@@ -68,7 +71,7 @@ class BotAnswers {
       List<Exchange> earlier = asked.wantsHistory() ? sessions.turns(asked.userId()) : List.of();
       Material material = asked.wantsSearch() ? search(asked, earlier, cancellation) : new Material.None();
       telling.from(material);
-      agent.run(new Question(null, Ids.next(), asked.question(), List.of(), profile, earlier, material), telling,
+      agent.run(Question.from(material, Ids.next(), asked.question(), voice(profile), earlier), telling,
           cancellation);
     } catch (CancellationException stopped) {
       // The client has gone, and hears nothing of this, or the server stops.
@@ -79,6 +82,12 @@ class BotAnswers {
       // Also an Error ends the answer: somebody waits for its end.
       telling.failed(Incidents.problem(broken), Incidents.report(broken));
     }
+  }
+
+  /** Tour guides speak English, as the older bots do, unless they are told otherwise. */
+  private static Voice voice(String profile) {
+    return new Voice(profile, Settings.current().optional(Setting.BOT_LANGUAGE)
+        .orElse("tourguide".equals(profile) ? "en" : null));
   }
 
   private Material search(BotQuestion asked, List<Exchange> earlier, Cancellation cancellation) {

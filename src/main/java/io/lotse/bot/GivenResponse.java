@@ -10,12 +10,15 @@ import io.lotse.platform.Query;
 
 /** The response that is to be added: a query parameter, or a field of a JSON body. */
 final class GivenResponse {
+  /** The longest that fits into a request line, whatever its letters: twelve bytes for each. */
+  private static final int LONGEST_PARAMETER = 10_000;
+
   private GivenResponse() {}
 
   /** What was given, the parameter first; 422 naming what is missing or wrong, 400 for what is no JSON. */
   static String of(String parameter, byte[] body) {
     if (parameter != null) {
-      return fitting("response_text", parameter);
+      return fitting("response_text", parameter, LONGEST_PARAMETER);
     }
     if (body == null || body.length == 0) {
       throw Problem.invalid("response_text", "required", "must be given, here or as response in the body");
@@ -26,7 +29,7 @@ final class GivenResponse {
       throw Problem.invalid("response", missing ? "required" : "wrong_type",
           missing ? "must not be null" : "must be a text");
     }
-    return fitting("response", response.textValue());
+    return fitting("response", response.textValue(), SessionStep.LONGEST_TEXT);
   }
 
   private static JsonNode tree(byte[] body) {
@@ -37,13 +40,10 @@ final class GivenResponse {
     }
   }
 
-  private static String fitting(String field, String text) {
+  private static String fitting(String field, String text, int longest) {
     Query.unstorable(field, text).ifPresent(wrong -> {
       throw Problem.invalid(java.util.List.of(wrong));
     });
-    if (text.length() > SessionStep.LONGEST_TEXT) {
-      throw Problem.invalid(field, "size", "must have at most " + SessionStep.LONGEST_TEXT + " characters");
-    }
-    return text;
+    return Query.text(field, text, longest);
   }
 }

@@ -47,7 +47,8 @@ class Telling implements Consumer<AgentEvent> {
       }
       case AgentEvent.Sources later -> {
       }
-      case AgentEvent.Suspended asks -> say(html.accept(asks.question()));
+      case AgentEvent.Suspended never -> {
+      }
     }
   }
 

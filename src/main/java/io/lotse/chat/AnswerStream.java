@@ -2,20 +2,18 @@ package io.lotse.chat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.lotse.agent.AgentEvent;
 import io.lotse.agent.Answer;
-import io.lotse.agent.FinishReason;
-import io.lotse.platform.EventWriter;
+import io.lotse.agent.Clarification;
+import io.lotse.chat.live.AnswerLog;
 
-/** Tells an answer as server-sent events. */
+/** Tells an answer as the events that its followers get. */
 class AnswerStream implements Consumer<AgentEvent> {
-  private final EventWriter out;
-  private UUID openInterrupt;
+  private final AnswerLog out;
 
-  AnswerStream(EventWriter out) {
+  AnswerStream(AnswerLog out) {
     this.out = out;
   }
 
@@ -31,13 +29,9 @@ class AnswerStream implements Consumer<AgentEvent> {
           fields("call_id", tool.callId(), "tool", tool.tool(), "arguments", tool.arguments()));
       case AgentEvent.ToolFinished tool -> out.send("tool_end", fields("call_id", tool.callId(), "tool", tool.tool(),
           "ok", tool.ok(), "summary", tool.summary(), "duration_ms", tool.durationMs()));
-      case AgentEvent.Token token -> out.send("token", fields("content", token.content()));
+      case AgentEvent.Token token -> out.say(token.content());
       case AgentEvent.Sources sources -> out.send("sources", sources.sources());
-      case AgentEvent.Suspended asks -> {
-        openInterrupt = asks.interruptId();
-        out.send("clarification",
-            fields("interrupt_id", asks.interruptId(), "question", asks.question(), "choices", asks.choices()));
-      }
+      case AgentEvent.Suspended asks -> out.send("clarification", asks.clarification());
       case AgentEvent.Answered answered -> out.end("done", done(answered.answer()));
       case AgentEvent.Failed failed -> out.end("error",
           fields("message", failed.problem().getMessage(), "code", failed.problem().code(), "incident_id", failed
@@ -46,9 +40,10 @@ class AnswerStream implements Consumer<AgentEvent> {
   }
 
   private Map<String, Object> done(Answer answer) {
-    return fields("success", true, "finish_reason", answer.finishReason(), "needs_clarification",
-        answer.finishReason() == FinishReason.CLARIFICATION, "interrupt_id", openInterrupt, "grounded",
-        answer.grounded(), "usage", answer.usage(), "timings", answer.timings());
+    Clarification asks = answer.clarification();
+    return fields("success", true, "finish_reason", answer.finishReason(), "needs_clarification", asks != null,
+        "interrupt_id", asks == null ? null : asks.interruptId(), "grounded", answer.grounded(), "follow_ups",
+        answer.followUps(), "usage", answer.usage(), "timings", answer.timings());
   }
 
   private static Map<String, Object> fields(Object... namesAndValues) {

@@ -1,10 +1,9 @@
 package io.lotse.chat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,6 +12,8 @@ import io.lotse.agent.Agent;
 import io.lotse.agent.AgentEvent;
 import io.lotse.agent.Question;
 import io.lotse.agent.Runs;
+import io.lotse.chat.live.LiveAnswer;
+import io.lotse.chat.live.LiveAnswers;
 import io.lotse.platform.AnswersExecutor;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Cancellation;
@@ -26,23 +27,27 @@ class Answers {
   private final AnswersExecutor executor;
   private final Conversations conversations;
   private final Runs runs;
-  private final Map<UUID, Cancellation> live = new ConcurrentHashMap<>();
+  private final LiveAnswers live;
+  private final SeenPhotos photos;
 
   Answers() {
-    this(null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
-  Answers(Agent agent, AnswersExecutor executor, Conversations conversations, Runs runs) {
+  Answers(Agent agent, AnswersExecutor executor, Conversations conversations, Runs runs, LiveAnswers live,
+      SeenPhotos photos) {
     this.agent = agent;
     this.executor = executor;
     this.conversations = conversations;
     this.runs = runs;
+    this.live = live;
+    this.photos = photos;
   }
 
   /** Makes the listener of an answer, once its question is stored. */
   interface Listener {
-    Consumer<AgentEvent> begin(Asked asked, Cancellation cancellation);
+    Consumer<AgentEvent> begin(Asked asked, LiveAnswer live);
   }
 
   /**
@@ -50,9 +55,18 @@ class Answers {
    * is stored.
    */
   void begin(Caller.Person person, ChatRequest request, Listener listener) {
+    begin(() -> conversations.ask(person, request), listener);
+  }
+
+  /** Begins an answer once more, or goes on with one that was cut off. */
+  void regenerate(Caller.Person person, UUID sessionId, UUID messageId, Listener listener) {
+    begin(() -> conversations.askAgain(person, sessionId, messageId), listener);
+  }
+
+  private void begin(Supplier<Asked> question, Listener listener) {
     AnswersExecutor.Permit permit = executor.admit();
     try {
-      start(permit, conversations.ask(person, request), listener);
+      start(permit, question.get(), listener);
     } catch (RuntimeException refused) {
       permit.close();
       throw refused;
@@ -61,51 +75,54 @@ class Answers {
 
   /** Stops the running answer of the conversation, if there is one here. */
   void cancel(UUID sessionId) {
-    Cancellation cancellation = live.get(sessionId);
-    if (cancellation != null) {
-      cancellation.cancel();
-    }
+    live.cancel(sessionId);
   }
 
   private void start(AnswersExecutor.Permit permit, Asked asked, Listener listener) {
     Cancellation cancellation = new Cancellation();
     runs.hold(asked.answerId());
-    live.put(asked.sessionId(), cancellation);
+    LiveAnswer answer = live.begin(asked.sessionId(), asked.answerId(), cancellation);
     try {
-      Consumer<AgentEvent> events = listener.begin(asked, cancellation);
-      permit.run(() -> answer(asked, events, cancellation));
+      AnswerStream stream = new AnswerStream(answer.log());
+      stream.metadata(asked);
+      Consumer<AgentEvent> events = stream.andThen(listener.begin(asked, answer));
+      permit.run(() -> answer(asked, answer, events, cancellation));
     } catch (RuntimeException notStarted) {
-      letGo(asked, cancellation);
+      letGo(asked, answer);
       throw notStarted;
     }
   }
 
-  private void answer(Asked asked, Consumer<AgentEvent> events, Cancellation cancellation) {
+  private void answer(Asked asked, LiveAnswer answer, Consumer<AgentEvent> events, Cancellation cancellation) {
     StringBuilder said = new StringBuilder();
-    Question question = new Question(asked.sessionId(), asked.answerId(), asked.question(), List.of(), null);
     try {
+      Question question = Question.of(asked.sessionId(), asked.answerId(), asked.question(), photos.of(asked, answer),
+          asked.start());
       agent.run(question, event -> tell(asked, event, said, events), cancellation);
     } catch (Throwable broken) {
       // Also an Error ends the answer: somebody waits for its end.
       events.accept(stored(asked, failed(broken), said));
     } finally {
-      letGo(asked, cancellation);
+      letGo(asked, answer);
     }
   }
 
-  private void letGo(Asked asked, Cancellation cancellation) {
-    live.remove(asked.sessionId(), cancellation);
+  private void letGo(Asked asked, LiveAnswer answer) {
+    live.end(answer);
     runs.letGo(asked.answerId());
   }
 
-  /** Sources are told with the end, once the answer is stored: an answer that fails has none. */
+  /** Sources, and what is asked back, are told with the end, once the answer is stored: an answer that fails has none. */
   private void tell(Asked asked, AgentEvent event, StringBuilder said, Consumer<AgentEvent> events) {
-    if (event instanceof AgentEvent.Sources) {
+    if (event instanceof AgentEvent.Sources || event instanceof AgentEvent.Suspended) {
       return;
     }
     AgentEvent told = stored(asked, event, said);
     if (told instanceof AgentEvent.Answered answered) {
       events.accept(new AgentEvent.Sources(answered.answer().sources()));
+      if (answered.answer().clarification() != null) {
+        events.accept(new AgentEvent.Suspended(answered.answer().clarification()));
+      }
     }
     events.accept(told);
   }

@@ -25,10 +25,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
-import io.lotse.agent.AgentEvent;
+import io.lotse.chat.live.LiveAnswers;
 import io.lotse.platform.Caller;
-import io.lotse.platform.EventWriter;
-import io.lotse.platform.Heartbeat;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
@@ -50,14 +48,14 @@ public class ChatResource {
 
   private final Answers answers;
   private final Conversations conversations;
-  private final Heartbeat heartbeat;
+  private final LiveAnswers live;
   private final Caller caller;
 
   @Inject
-  ChatResource(Answers answers, Conversations conversations, Heartbeat heartbeat, Caller caller) {
+  ChatResource(Answers answers, Conversations conversations, LiveAnswers live, Caller caller) {
     this.answers = answers;
     this.conversations = conversations;
-    this.heartbeat = heartbeat;
+    this.live = live;
     this.caller = caller;
   }
 
@@ -65,14 +63,7 @@ public class ChatResource {
   @Needs(Role.VERIFIED)
   @Limited(Setting.RATE_LIMIT_CHAT)
   public void ask(ChatRequest request, @Suspended AsyncResponse response) {
-    answers.begin(caller.person(), request, (asked, cancellation) -> event -> {
-      switch (event) {
-        case AgentEvent.Answered answered -> response.resume(ChatAnswer.of(asked, answered.answer()));
-        case AgentEvent.Failed failed -> response.resume(failed.problem());
-        default -> {
-        }
-      }
-    });
+    answers.begin(caller.person(), request, Told.whole(response));
   }
 
   @POST
@@ -82,15 +73,29 @@ public class ChatResource {
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
   public void stream(ChatRequest request, @Context SseEventSink sink, @Context Sse sse,
       @Context HttpServletResponse response) {
-    response.setHeader("Cache-Control", "no-cache");
-    response.setHeader("X-Accel-Buffering", "no");
-    answers.begin(caller.person(), request, (asked, cancellation) -> {
-      EventWriter writer = new EventWriter(sink, sse, cancellation);
-      AnswerStream stream = new AnswerStream(writer);
-      stream.metadata(asked);
-      heartbeat.watch(writer);
-      return stream;
-    });
+    answers.begin(caller.person(), request, Told.streamed(sink, sse, response, live));
+  }
+
+  @POST
+  @Path("{session_id}/messages/{message_id}/regenerate")
+  @Needs(Role.VERIFIED)
+  @Limited(Setting.RATE_LIMIT_CHAT)
+  @Consumes(MediaType.WILDCARD)
+  public void regenerate(@PathParam("session_id") String session, @PathParam("message_id") String message,
+      @Suspended AsyncResponse response) {
+    answers.regenerate(caller.person(), id(session), answer(message), Told.whole(response));
+  }
+
+  @POST
+  @Path("{session_id}/messages/{message_id}/regenerate")
+  @Needs(Role.VERIFIED)
+  @Limited(Setting.RATE_LIMIT_CHAT)
+  @Consumes(MediaType.WILDCARD)
+  @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.9")
+  public void regenerateStreaming(@PathParam("session_id") String session, @PathParam("message_id") String message,
+      @Context SseEventSink sink, @Context Sse sse, @Context HttpServletResponse response) {
+    answers.regenerate(caller.person(), id(session), answer(message),
+        Told.streamed(sink, sse, response, live));
   }
 
   @GET
@@ -108,8 +113,7 @@ public class ChatResource {
   @Needs(Role.VERIFIED)
   public void rate(@PathParam("session_id") String session, @PathParam("message_id") String message,
       FeedbackView said) {
-    conversations.rate(caller.person(), id(session),
-        Query.id(message, "message_not_found", "There is no answer with this id in the conversation."), said);
+    conversations.rate(caller.person(), id(session), answer(message), said);
   }
 
   @PATCH
@@ -133,6 +137,10 @@ public class ChatResource {
   @Consumes(MediaType.WILDCARD)
   public void cancel(@PathParam("session_id") String session) {
     answers.cancel(conversations.session(caller.person(), id(session)).id());
+  }
+
+  private static UUID answer(String message) {
+    return Query.id(message, "message_not_found", "There is no answer with this id in the conversation.");
   }
 
   private static UUID id(String session) {

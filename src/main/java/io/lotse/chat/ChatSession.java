@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -12,6 +13,7 @@ import jakarta.persistence.Version;
 /** A conversation of one person. */
 @Entity
 @Table(name = "chat_session")
+@EntityListeners(ChangeWatch.class)
 class ChatSession {
   private static final int LONGEST_TITLE = 80;
   @Id
@@ -39,10 +41,11 @@ class ChatSession {
 
   protected ChatSession() {}
 
+  /** @param firstQuestion null where photos come first */
   ChatSession(UUID id, UUID personId, String firstQuestion) {
     this.id = id;
     this.personId = personId;
-    this.title = titleOf(firstQuestion);
+    this.title = firstQuestion == null ? "" : titleOf(firstQuestion);
     this.createdAt = Instant.now();
     this.updatedAt = createdAt;
     this.lastMessageAt = createdAt;
@@ -53,6 +56,26 @@ class ChatSession {
     lastMessageAt = Instant.now();
     updatedAt = lastMessageAt;
   }
+
+  /** A conversation that had only photos so far gets its title from its first question. */
+  void isAsked(String question) {
+    if (messageCount == 0 && title.isEmpty()) {
+      title = titleOf(question);
+    }
+  }
+
+  /** The agent has asked back. */
+  void open(UUID interruptId) {
+    openInterruptId = interruptId;
+    updatedAt = Instant.now();
+  }
+
+  /** Nobody waits for a reply any more. */
+  void closeInterrupt() {
+    openInterruptId = null;
+  }
+
+  UUID getOpenInterruptId() { return openInterruptId; }
 
   void rename(String newTitle) {
     title = newTitle.strip();

@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 
 import io.lotse.agent.Answer;
 import io.lotse.agent.FinishReason;
+import io.lotse.handoff.HandoverWish;
 import io.lotse.handoff.HumanReply;
 import io.lotse.handoff.notification.NotificationData;
 import io.lotse.handoff.notification.NotificationData.Tried;
@@ -63,6 +64,19 @@ class Handovers {
             summary(session, question, reason), last.stream().map(Handovers::utterance).toList(), tried));
   }
 
+  /** The agent wants a human. The conversation is held before the notification, as everywhere. */
+  void wished(@Observes HandoverWish wish) {
+    ChatSession session = store.find(ChatSession.class, wish.conversation(), LockModeType.PESSIMISTIC_WRITE);
+    if (session == null || session.isDeleted()) {
+      throw Conversations.unknown();
+    }
+    List<Message> last = last(session.getId());
+    String question = newest(last, "user").map(Message::getContent).orElse(session.view().title());
+    notifications.handoff(session.getId(), session.getPersonId(),
+        data(session, "handoff", question, newest(last, "assistant").map(Message::getContent).orElse(null),
+            wish.reason() + "\n\n" + wish.summary(), last.stream().map(Handovers::utterance).toList(), wish.tried()));
+  }
+
   /** A question has been stored; one that asks for a human calls one at once. */
   @Transactional(Transactional.TxType.MANDATORY)
   void asked(ChatSession session, String question) {
@@ -95,6 +109,24 @@ class Handovers {
     }
     session.countMessages(1);
     store.persist(Message.human(reply.message(), session.getId(), reply.text(), reply.at()));
+  }
+
+  /** What humans have written since the last question, oldest first. */
+  List<String> repliesSince(UUID session) {
+    return replies(session, Long.MAX_VALUE);
+  }
+
+  /** What humans had written when the question came, since the one before it, oldest first. */
+  List<String> repliesBefore(Message question) {
+    return replies(question.getSessionId(), question.getPosition());
+  }
+
+  private List<String> replies(UUID session, long until) {
+    return store.createQuery("select m.content from Message m where m.sessionId = :session and m.role = 'human'"
+        + " and m.position < :until and m.position > coalesce((select max(u.position) from Message u"
+        + " where u.sessionId = :session and u.role = 'user' and u.position < :until), 0) order by m.position",
+        String.class).setParameter("session", session).setParameter("until", until).setMaxResults(LAST_MESSAGES)
+        .getResultList();
   }
 
   private NotificationData data(ChatSession session, String action, String message, String response, String summary,

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
@@ -20,11 +21,13 @@ import io.lotse.agent.FinishReason;
 import io.lotse.agent.Source;
 import io.lotse.agent.Timings;
 import io.lotse.agent.Usage;
+import io.lotse.chat.live.Notice;
 import io.lotse.platform.Json;
 
 /** One message of a conversation. An answer is there from its beginning, as {@code running}. */
 @Entity
 @Table(name = "message")
+@EntityListeners(ChangeWatch.class)
 class Message {
   @Id
   private UUID id;
@@ -53,8 +56,19 @@ class Message {
   private String usage;
   @JdbcTypeCode(SqlTypes.JSON)
   private String timings;
+  @Column(name = "interrupt_id")
+  private UUID interruptId;
+  @JdbcTypeCode(SqlTypes.JSON)
+  private String choices = "[]";
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "follow_ups")
+  private String followUps = "[]";
+  @Column(name = "replies_to")
+  private UUID repliesTo;
   @Column(name = "error_code")
   private String errorCode;
+  @JdbcTypeCode(SqlTypes.JSON)
+  private String notices = "[]";
 
   protected Message() {}
 
@@ -69,8 +83,11 @@ class Message {
     this.updatedAt = createdAt;
   }
 
-  static Message asked(UUID id, UUID sessionId, String question) {
-    return new Message(id, sessionId, "user", question, "complete", null);
+  /** @param repliesTo the message that asked back, where this is the reply; else null */
+  static Message asked(UUID id, UUID sessionId, String question, UUID repliesTo) {
+    Message message = new Message(id, sessionId, "user", question, "complete", null);
+    message.repliesTo = repliesTo;
+    return message;
   }
 
   static Message running(UUID id, UUID sessionId, UUID answersId) {
@@ -90,6 +107,9 @@ class Message {
     sources = json(answer.sources());
     grounded = answer.grounded();
     finishReason = answer.finishReason().id();
+    interruptId = answer.clarification() == null ? null : answer.clarification().interruptId();
+    choices = json(answer.clarification() == null ? List.of() : answer.clarification().choices());
+    followUps = json(answer.followUps());
     model = answer.model();
     promptVersion = answer.promptVersion();
     usage = json(answer.usage());
@@ -102,6 +122,27 @@ class Message {
     sources = json(cited);
     status = "failed";
     errorCode = code;
+    updatedAt = Instant.now();
+  }
+
+  void note(List<Notice> without) {
+    notices = json(without);
+  }
+
+  /** The answer is made once more: what it said before is gone. */
+  void restart() {
+    content = "";
+    status = "running";
+    sources = "[]";
+    grounded = null;
+    finishReason = null;
+    interruptId = null;
+    choices = "[]";
+    followUps = "[]";
+    usage = null;
+    timings = null;
+    errorCode = null;
+    notices = "[]";
     updatedAt = Instant.now();
   }
 
@@ -119,14 +160,29 @@ class Message {
   /** The question that this answers; null for what answers none. */
   UUID getAnswersId() { return answersId; }
 
+  Instant getUpdatedAt() { return updatedAt; }
+
   boolean isAnswer() { return role.equals("assistant"); }
+
+  /** Whether it ended before it was finished, so that it can go on. */
+  boolean isCutOff() {
+    return status.equals("interrupted") || status.equals("failed");
+  }
+
+  UUID getInterruptId() { return interruptId; }
+
+  /** The message that asked back, where this is the reply; else null. */
+  UUID getRepliesTo() { return repliesTo; }
+
+  Long getPosition() { return position; }
 
   boolean isRunning() { return status.equals("running"); }
 
   MessageView view() {
     return new MessageView(id, sessionId, role, content, status, createdAt, List.of(),
-        List.of(read(sources, Source[].class)), grounded, "clarification".equals(finishReason), null, List.of(), null,
-        model, promptVersion, read(usage, Usage.class), read(timings, Timings.class));
+        List.of(read(sources, Source[].class)), grounded, "clarification".equals(finishReason), interruptId,
+        List.of(read(choices, String[].class)), List.of(read(followUps, String[].class)), null, model, promptVersion,
+        read(usage, Usage.class), read(timings, Timings.class), List.of(read(notices, Notice[].class)));
   }
 
   private static String json(Object value) {

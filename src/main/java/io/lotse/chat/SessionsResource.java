@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Page;
+import io.lotse.platform.Query;
 import io.lotse.platform.Role;
 
 /** The own conversations. */
@@ -20,6 +21,7 @@ import io.lotse.platform.Role;
 @Dependent
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionsResource {
+  private static final int LONGEST_PART = 200;
   private final Conversations conversations;
   private final Caller caller;
 
@@ -32,7 +34,8 @@ public class SessionsResource {
   @GET
   @Needs(Role.VERIFIED)
   public Response list(@QueryParam("q") String titlePart, @BeanParam Page page) {
-    String part = titlePart == null || titlePart.isBlank() ? null : titlePart.strip();
+    String part = titlePart == null || titlePart.isBlank() ? null
+        : Query.text("q", titlePart, LONGEST_PART).strip();
     return page.answer(conversations.sessions(caller.person(), part, page.skip(), page.limit()),
         conversations.countSessions(caller.person(), part));
   }

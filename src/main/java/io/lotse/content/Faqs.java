@@ -6,8 +6,11 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 
+import io.lotse.knowledge.EntriesAsked;
 import io.lotse.knowledge.SourceKind;
 import io.lotse.knowledge.WrittenEntries;
 import io.lotse.knowledge.WrittenEntry;
@@ -30,12 +33,23 @@ class Faqs extends Shelf<Faq, FaqDraft, FaqView> {
   @Override
   void written(List<Faq> entries) {
     List<String> groups = entries.stream().map(each -> group(each.getId())).toList();
-    knowledge.replace(groups, entries.stream().flatMap(each -> sources(each.getId(), each.draft()).stream()).toList());
+    knowledge.replace(groups, sources(entries));
   }
 
   @Override
   void removed(List<Integer> ids) {
     knowledge.replace(ids.stream().map(Faqs::group).toList(), List.of());
+  }
+
+  /** Hands over all entries once more. They are locked, so that none is changed between being read and handed over. */
+  @Transactional
+  void handOver(@Observes EntriesAsked asked) {
+    List<Faq> all = lockedAll();
+    asked.changed(knowledge.replace(all.stream().map(each -> group(each.getId())).toList(), sources(all)));
+  }
+
+  private static List<WrittenEntry> sources(List<Faq> entries) {
+    return entries.stream().flatMap(each -> sources(each.getId(), each.draft()).stream()).toList();
   }
 
   private static List<WrittenEntry> sources(int id, FaqDraft faq) {

@@ -204,6 +204,12 @@ abstract class Shelf<E extends Entry<D, V>, D extends Draft, V extends Shown> {
     return found;
   }
 
+  /** All entries, by id; nobody changes one before the end of the caller's transaction. */
+  List<E> lockedAll() {
+    return store.createQuery("from " + kind.entity().getSimpleName() + " e order by e.id", kind.entity())
+        .setLockMode(LockModeType.PESSIMISTIC_READ).getResultList();
+  }
+
   private void tell() {
     events.fire(new ContentChanged(kind.name()));
   }

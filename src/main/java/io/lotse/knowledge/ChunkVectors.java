@@ -1,6 +1,7 @@
 package io.lotse.knowledge;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +49,21 @@ class ChunkVectors {
         order by c.ordinal""", Row.class).setParameter("document", draft.documentId())
         .setParameter("edition", draft.number()).setParameter("model", model).setMaxResults(limit).getResultStream()
         .map(Row::embedded).toList();
+  }
+
+  /** A text as it was embedded, with its unit vector. */
+  record Known(String text, float[] vector) {}
+
+  /** Any chunk with a vector of the model; empty when there is none. */
+  @Transactional
+  Optional<Known> known(String model) {
+    return store.createQuery("""
+        select c.id, s.path, c.context, c.text from ChunkVector v join Chunk c on c.id = v.chunkId
+          left join Section s on s.id = c.sectionId
+        where v.model = :model""", Row.class).setParameter("model", model).setMaxResults(1).getResultStream()
+        .map(Row::embedded).findFirst().map(text -> new Known(text.text(), ChunkVector.floats(store.createQuery(
+            "select v.vector from ChunkVector v where v.chunkId = :chunk and v.model = :model", byte[].class)
+            .setParameter("chunk", text.chunkId()).setParameter("model", model).getSingleResult())));
   }
 
   /** How many of the chunks have one. */

@@ -64,7 +64,8 @@ public class DocumentAdminResource {
   public Response replace(@PathParam("document_id") String id, List<EntityPart> parts) throws IOException {
     UUID document = library.find(DocumentResource.id(id)).getId();
     try (UploadForm form = UploadForm.read(parts == null ? List.of() : parts, intake)) {
-      return Response.accepted(intake.replace(document, form.file(), form.labels(), by())).build();
+      return Response.accepted(intake.replace(document, form.file(), form.labels(), by()).beside(form.rejected()))
+          .build();
     }
   }
 
@@ -91,7 +92,7 @@ public class DocumentAdminResource {
     removal.remove(DocumentResource.id(id));
   }
 
-  private String by() {
-    return caller.person().id().toString();
+  private FiledBy by() {
+    return FiledBy.person(caller.person().id());
   }
 }

@@ -17,7 +17,7 @@ public class DocumentSelection {
   private static final int LONGEST = 200;
   private static final Map<String, String> CONDITIONS = Map.of("q",
       "(lower(d.title) like :q escape '!' or lower(d.filename) like :q escape '!')", "product", "d.product = :product",
-      "language", "d.language = :language", "tag", "array_contains(d.tags, :tag)", "status", "d.status = :status");
+      "language", "d.language = :language", "tag", "array_position(d.tags, :tag) > 0", "status", "d.status = :status");
   @QueryParam("q")
   private String q;
   @QueryParam("product")

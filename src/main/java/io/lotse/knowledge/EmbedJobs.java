@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +17,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import io.lotse.knowledge.DocumentDetail.WarningView;
 import io.lotse.knowledge.EmbedStatus.Counts;
 import io.lotse.knowledge.EmbedStatus.Index;
 import io.lotse.knowledge.EmbedStatus.LastError;
@@ -67,16 +67,10 @@ class EmbedJobs {
     return job.getId();
   }
 
-  /** A job that only tells that there was nothing to do; within the caller's transaction or its own. */
-  @Transactional
-  UUID fileUnchanged(String by, Optional<UUID> documentId) {
-    return file(by, List.of(), documentId.map(id -> store.find(Document.class, id)).stream().toList());
-  }
-
   /** A job that failed at once, because the file is no document that could be read. */
   @Transactional
-  UUID fileRefused(String by, String filename, String reason) {
-    UUID job = file(by, List.of(), List.of());
+  UUID fileRefused(FiledBy by, String filename, String reason) {
+    UUID job = file(by.name(), List.of(), List.of());
     store.persist(EmbedTask.refused(job, filename, reason));
     return job;
   }
@@ -154,7 +148,7 @@ class EmbedJobs {
 
   @Transactional
   JobView view(UUID jobId) {
-    return JobView.of(job(jobId), tasks(List.of(jobId)).getOrDefault(jobId, List.of()));
+    return views(List.of(job(jobId))).getFirst();
   }
 
   /** Cancels what of a job has not ended; a document that was indexed before stays as it was. */
@@ -187,7 +181,9 @@ class EmbedJobs {
             .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
   }
 
-  private boolean isWaitedFor(UUID documentId) {
+  /** Whether a task is to be done, or is being done, on a document; within the caller's transaction. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  boolean isWaitedFor(UUID documentId) {
     return store.createQuery("select count(t) from EmbedTask t where t.documentId = :id and t.state in "
         + "('queued', 'running')", Long.class).setParameter("id", documentId).getSingleResult() > 0;
   }
@@ -202,7 +198,7 @@ class EmbedJobs {
     long indexed = counts.getOrDefault(DocumentStatus.INDEXED, 0L);
     long failed = counts.getOrDefault(DocumentStatus.FAILED, 0L);
     long chunks = store.createQuery("select count(c) from Chunk c join Document d on d.id = c.documentId "
-        + "and d.edition = c.edition", Long.class).getSingleResult();
+        + "and d.edition = c.edition where d.kind = 'document'", Long.class).getSingleResult();
     return new EmbedStatus(new Counts(total, indexed, total - indexed - failed, failed), chunks, indexes(), newest(),
         lastErrors());
   }
@@ -220,8 +216,26 @@ class EmbedJobs {
   private List<JobView> newest() {
     List<EmbedJob> jobs = store.createQuery("from EmbedJob j order by j.createdAt desc, j.id", EmbedJob.class)
         .setMaxResults(SHOWN).getResultList();
+    return views(jobs);
+  }
+
+  private List<JobView> views(List<EmbedJob> jobs) {
     Map<UUID, List<EmbedTask>> tasks = tasks(jobs.stream().map(EmbedJob::getId).toList());
-    return jobs.stream().map(job -> JobView.of(job, tasks.getOrDefault(job.getId(), List.of()))).toList();
+    Map<UUID, List<WarningView>> warnings = warnings(jobs.stream().map(EmbedJob::getId).toList());
+    return jobs.stream().map(job -> JobView.of(job, tasks.getOrDefault(job.getId(), List.of()), warnings)).toList();
+  }
+
+  /** By task: what is peculiar about the edition that it has read. */
+  private Map<UUID, List<WarningView>> warnings(List<UUID> jobs) {
+    Map<UUID, List<WarningView>> byTask = new LinkedHashMap<>();
+    if (!jobs.isEmpty()) {
+      store.createQuery("select t.id, w from EmbedTask t join DocumentWarning w on w.documentId = t.documentId "
+          + "and w.edition = t.edition where t.jobId in :jobs order by t.id, w.ordinal", Object[].class)
+          .setParameter("jobs", jobs).getResultStream()
+          .forEach(row -> byTask.computeIfAbsent((UUID) row[0], id -> new ArrayList<>()).add(((DocumentWarning) row[1])
+              .view()));
+    }
+    return byTask;
   }
 
   private List<LastError> lastErrors() {

@@ -1,6 +1,7 @@
 package io.lotse.knowledge;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -8,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import io.lotse.knowledge.DocumentDetail.WarningView;
 import io.lotse.platform.Ids;
 
 /** The ingestion of one document within a job, owned by one node at a time. */
@@ -35,6 +37,7 @@ class EmbedTask {
   private String owner;
   @Column(name = "lease_until")
   private Instant leaseUntil;
+  private Integer edition;
   private String error;
   @Column(name = "updated_at")
   private Instant updatedAt;
@@ -86,10 +89,10 @@ class EmbedTask {
     return task;
   }
 
-  JobDocument view() {
+  JobDocument view(List<WarningView> warnings) {
     boolean waitsForAnother = getState() == TaskState.QUEUED && attempts > 0;
     return new JobDocument(documentId, filename, getState(), getStep(), rounded(progress()), pages, chunks, chunksDone,
-        attempts, waitsForAnother ? notBefore : null, error);
+        attempts, waitsForAnother ? notBefore : null, error, warnings);
   }
 
   /** To three digits. */
@@ -104,6 +107,8 @@ class EmbedTask {
     }
     return getState() == TaskState.QUEUED ? 0 : getStep().progress(chunks == 0 ? 0 : (double) chunksDone / chunks);
   }
+
+  UUID getId() { return id; }
 
   UUID getJobId() { return jobId; }
 

@@ -107,6 +107,7 @@ class EmbedTasks {
     }
     document.become(DocumentStatus.PROCESSING, null);
     Edition edition = editions.staged(document.getId()).orElseGet(() -> editions.stage(document, document.original()));
+    held(update(lease, "edition = " + edition.getNumber()));
     return Draft.of(document.getId(), edition);
   }
 
@@ -120,6 +121,12 @@ class EmbedTasks {
   @Transactional
   void done(Lease lease, EmbedStep step, String message, long millis) {
     log.note(lease, step, "done", message, millis);
+  }
+
+  /** Notes something of a step that went on all the same. */
+  @Transactional
+  void note(Lease lease, EmbedStep step, String message) {
+    log.note(lease, step, "noted", message, null);
   }
 
   /**

@@ -24,26 +24,28 @@ import io.lotse.platform.Problem;
 @ApplicationScoped
 class Filing {
   private final EmbedJobs jobs;
+  private final ImportLedger imports;
   private final Editions editions;
   private final IndexChanges changes;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Filing() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Filing(EmbedJobs jobs, Editions editions, IndexChanges changes) {
+  Filing(EmbedJobs jobs, ImportLedger imports, Editions editions, IndexChanges changes) {
     this.jobs = jobs;
+    this.imports = imports;
     this.editions = editions;
     this.changes = changes;
   }
 
-  /** Whether a document with this content is in the library, or about to have it. */
+  /** Whether a document has this content and keeps it, or is about to have it. */
   @Transactional
   boolean isKnown(String hash) {
-    return !keysOf(hash).isEmpty();
+    return !holders(hash).isEmpty();
   }
 
   /** Under which keys the originals with this content lie that documents show or are about to show. */
@@ -80,21 +82,22 @@ class Filing {
    * document shows already only changes its labels. 404 and 409 as {@link #checkReplacement}.
    */
   @Transactional
-  Filed replace(UUID documentId, StoredOriginal stored, Labels labels, String by) {
+  Filed replace(UUID documentId, StoredOriginal stored, Labels labels, FiledBy by) {
     lock(List.of(stored.file()));
     Document document = locked(documentId);
     checkReplacement(documentId, stored.file().hash());
+    by.file().ifPresent(file -> imports.note(file, Optional.of(documentId)));
     List<FiledDocument> listed = List.of(new FiledDocument(documentId, stored.file().filename()));
     if (document.getStatus() == DocumentStatus.INDEXED && document.original().hash().equals(stored.file().hash())) {
       document.relabel(labels.patch());
       editions.spreadLanguage(document);
       changes.record(documentId);
-      return new Filed(jobs.file(by, List.of(), List.of(document)), listed);
+      return new Filed(jobs.file(by.name(), List.of(), List.of(document)), listed);
     }
     document.acceptable(labels.patch());
     jobs.supersede(document);
     editions.stage(document, Original.of(stored)).labelled(labels.patch());
-    return new Filed(jobs.file(by, List.of(document), List.of()), listed);
+    return new Filed(jobs.file(by.name(), List.of(document), List.of()), listed);
   }
 
   /**
@@ -104,7 +107,7 @@ class Filing {
    * @param stored the originals by hash, of those files that were not known
    */
   @Transactional
-  Optional<Filed> file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, String by) {
+  Optional<Filed> file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, FiledBy by) {
     lock(files);
     Map<String, Document> documents = new LinkedHashMap<>();
     for (Received file : files) {
@@ -119,7 +122,7 @@ class Filing {
   }
 
   private Filed file(List<Received> files, Map<String, StoredOriginal> stored, Map<String, Document> documents,
-      Labels labels, String by) {
+      Labels labels, FiledBy by) {
     List<FiledDocument> listed = new ArrayList<>();
     Set<Document> toIngest = new LinkedHashSet<>();
     for (Received file : files) {
@@ -134,8 +137,9 @@ class Filing {
       listed.add(new FiledDocument(document.getId(), document.getFilename()));
     }
     store.flush();
+    by.file().ifPresent(file -> imports.note(file, Optional.of(listed.getFirst().id())));
     List<Document> unchanged = documents.values().stream().filter(each -> !toIngest.contains(each)).toList();
-    return new Filed(jobs.file(by, toIngest, unchanged), listed);
+    return new Filed(jobs.file(by.name(), toIngest, unchanged), listed);
   }
 
   /** Whoever else files the same content waits; always in the same order, so that nobody waits for ever. */
@@ -160,11 +164,15 @@ class Filing {
     return document;
   }
 
-  /** Which documents have or await a content; only their ids, so that each is read when it is locked. */
+  /**
+   * Which documents await a content, or have it and do not await another; only their ids, so that each is read when it is
+   * locked.
+   */
   private List<UUID> holders(String hash) {
     return store.createQuery(
-        "select d.id from Document d where d.contentHash = :hash or exists (select 1 from Edition e "
-            + "where e.documentId = d.id and e.contentHash = :hash and e.state = 'staged') order by d.id", UUID.class)
+        """
+            select d.id from Document d left join Edition e on e.documentId = d.id and e.state = 'staged'
+            where coalesce(e.contentHash, d.contentHash) = :hash order by d.id""", UUID.class)
         .setParameter("hash", hash).getResultList();
   }
 }

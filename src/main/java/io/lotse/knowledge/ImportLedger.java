@@ -1,6 +1,7 @@
 package io.lotse.knowledge;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
-/** Which files were imported, and what has become of them: read from the jobs that the import filed. */
+/** Which files were imported, as they then were, and which document each has become. */
 @ApplicationScoped
 class ImportLedger {
   private final EmbedJobs jobs;
@@ -43,14 +44,17 @@ class ImportLedger {
     }
   }
 
-  /** The newest entry of each of these paths. */
+  /** The entries of those of these paths that have one. */
   @Transactional
   Map<String, Entry> entries(Set<String> paths) {
+    List<?> rows = store.createNativeQuery(
+        "select path, size_bytes, modified_ms, content_hash, document_id from import_file order by path")
+        .getResultList();
     Map<String, Entry> entries = new HashMap<>();
-    store.createQuery("select j.createdBy, t.documentId from EmbedJob j left join EmbedTask t on t.jobId = j.id "
-        + "where j.createdBy like 'import:%' order by j.createdAt, j.id", Object[].class).getResultStream()
-        .forEach(row -> ImportMark.parse((String) row[0]).filter(mark -> paths.contains(mark.path())).ifPresent(
-            mark -> entries.put(mark.path(), new Entry(mark, Optional.ofNullable((UUID) row[1]), false))));
+    rows.stream().map(Object[].class::cast).filter(row -> paths.contains((String) row[0]))
+        .forEach(row -> entries.put((String) row[0], new Entry(new ImportMark((String) row[0],
+            ((Number) row[1]).longValue(), ((Number) row[2]).longValue(), (String) row[3]),
+            Optional.ofNullable((UUID) row[4]), false)));
     Map<UUID, Long> files = entries.values().stream().flatMap(entry -> entry.document().stream())
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     entries.replaceAll((path, entry) -> new Entry(entry.mark(), entry.document(), entry.document()
@@ -58,13 +62,29 @@ class ImportLedger {
     return entries;
   }
 
-  /** Notes a file that is no document, as a job that failed at once. */
+  /** Notes what a file has become, in the transaction that files it: no crash lets one be without the other. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void note(ImportMark mark, Optional<UUID> document) {
+    store.createNativeQuery("""
+        insert into import_file (path, size_bytes, modified_ms, content_hash, document_id)
+        values (:path, :size, :modified, nullif(:hash, ''), cast(nullif(:document, '') as uuid))
+        on conflict (path) do update set size_bytes = excluded.size_bytes, modified_ms = excluded.modified_ms,
+          content_hash = excluded.content_hash, document_id = excluded.document_id, imported_at = now()""")
+        .setParameter("path", mark.path()).setParameter("size", mark.size()).setParameter("modified", mark.modified())
+        .setParameter("hash", mark.hash() == null ? "" : mark.hash())
+        .setParameter("document", document.map(UUID::toString).orElse("")).executeUpdate();
+  }
+
+  /** Notes a file that is no document, and tells of it by a job that failed at once. */
+  @Transactional
   void refuse(ImportMark mark, String reason) {
-    jobs.fileRefused(mark.filedBy(), mark.path(), reason);
+    jobs.fileRefused(FiledBy.importOf(mark), mark.path(), reason);
+    note(mark, Optional.empty());
   }
 
   /** Notes that a file was touched, but has the content it had. */
+  @Transactional
   void touch(ImportMark mark, Entry before) {
-    jobs.fileUnchanged(mark.filedBy(), before.document());
+    note(mark, before.document());
   }
 }

@@ -103,14 +103,14 @@ class ImportedFiles {
   }
 
   private Outcome add(Received received, ImportMark mark) {
-    intake.file(List.of(received), Labels.NONE, mark.filedBy());
+    intake.file(List.of(received), Labels.NONE, FiledBy.importOf(mark));
     return Outcome.NEW;
   }
 
   /** Content that another document has already makes no new version, and none of it is lost. */
   private Outcome replace(Entry before, Received received, ImportMark mark) {
     try {
-      intake.replace(before.ownDocument().orElseThrow(), received, Labels.NONE, mark.filedBy());
+      intake.replace(before.ownDocument().orElseThrow(), received, Labels.NONE, FiledBy.importOf(mark));
       return Outcome.CHANGED;
     } catch (Problem refused) {
       if (refused.status() != 409 && refused.status() != 404) {

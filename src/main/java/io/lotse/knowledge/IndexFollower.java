@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Future;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,7 +35,7 @@ class IndexFollower {
   private final WritingTurn turn;
   private final IndexPlace place;
   private final Signal signal = new Signal();
-  private final Queue<CompletableFuture<FollowedIndex.Differences>> asked = new ConcurrentLinkedQueue<>();
+  private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
   private Instant promotion = Instant.EPOCH;
   private boolean wanted;
   private boolean tidied;
@@ -62,12 +64,36 @@ class IndexFollower {
     signal.give();
   }
 
-  /** Asks for a comparison of this node's index with the tables; what differs is put right. */
-  Future<FollowedIndex.Differences> reconcile() {
-    CompletableFuture<FollowedIndex.Differences> answer = new CompletableFuture<>();
-    asked.add(answer);
+  /** A comparison that somebody waits for; {@code begun} is completed when its turn has come. */
+  private record Asked(CompletableFuture<Void> begun, CompletableFuture<FollowedIndex.Differences> answer) {
+    Asked() {
+      this(new CompletableFuture<>(), new CompletableFuture<>());
+    }
+  }
+
+  /**
+   * Compares this node's index with the tables; what differs is put right.
+   *
+   * @param toBegin how long to wait for its turn, which comes when the index can be used and lacks no change
+   * @param toEnd how long it may then take
+   * @throws Problem 503 {@code index_unavailable} when one of them is over
+   * @throws ExecutionException when it failed
+   */
+  FollowedIndex.Differences reconcile(Duration toBegin, Duration toEnd)
+      throws InterruptedException, ExecutionException {
+    Asked mine = new Asked();
+    asked.add(mine);
     signal.give();
-    return answer;
+    try {
+      mine.begun().get(toBegin.toMillis(), TimeUnit.MILLISECONDS);
+      return mine.answer().get(toEnd.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      throw Problem.unavailable("index_unavailable", "The search index cannot be compared just now: "
+          + (mine.begun().isDone() ? "it takes too long." : "it does not answer, or is still being filled."), POLL,
+          late);
+    } finally {
+      asked.remove(mine);
+    }
   }
 
   /** One round: what has changed since, or a little wait for it; also while the index cannot be used. */
@@ -122,15 +148,20 @@ class IndexFollower {
   }
 
   private void answerAsked(boolean mine) {
-    for (CompletableFuture<FollowedIndex.Differences> answer = asked.poll(); answer != null; answer = asked.poll()) {
+    for (Asked next = asked.poll(); next != null; next = asked.poll()) {
+      next.begun().complete(null);
       try {
-        List<FollowedIndex.Differences> found = search.open().stream().map(OpenGeneration::followed)
-            .map(each -> mine ? each.reconcile() : each.compare()).toList();
-        answer.complete(new FollowedIndex.Differences(found.stream().mapToInt(FollowedIndex.Differences::unknown).sum(),
-            found.stream().mapToInt(FollowedIndex.Differences::missing).sum(), mine));
+        next.answer().complete(compare(mine));
       } catch (RuntimeException failed) {
-        answer.completeExceptionally(failed);
+        next.answer().completeExceptionally(failed);
       }
     }
+  }
+
+  private FollowedIndex.Differences compare(boolean mine) {
+    List<FollowedIndex.Differences> found = search.open().stream().map(OpenGeneration::followed)
+        .map(each -> mine ? each.reconcile() : each.compare()).toList();
+    return new FollowedIndex.Differences(found.stream().mapToInt(FollowedIndex.Differences::unknown).sum(),
+        found.stream().mapToInt(FollowedIndex.Differences::missing).sum(), mine);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -31,20 +32,25 @@ class Ingestion {
   private final ChunkVectors vectors;
   private final Originals originals;
   private final LiveEmbedding embedding;
+  private final AnsweringEmbedding answering;
+  private final VectorProof proof;
   private final DocumentParser parser = new DocumentParser();
   private final Chunker chunker = new Chunker();
 
   Ingestion() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
-  Ingestion(EmbedTasks tasks, Contents contents, ChunkVectors vectors, Originals originals, LiveEmbedding embedding) {
+  Ingestion(EmbedTasks tasks, Contents contents, ChunkVectors vectors, Originals originals, LiveEmbedding embedding,
+      AnsweringEmbedding answering, VectorProof proof) {
     this.tasks = tasks;
     this.contents = contents;
     this.vectors = vectors;
     this.originals = originals;
     this.embedding = embedding;
+    this.answering = answering;
+    this.proof = proof;
   }
 
   /**
@@ -57,7 +63,10 @@ class Ingestion {
     Draft draft = tasks.begin(lease);
     Draft divided = draft.divided() ? draft : divide(lease, draft);
     if (embedding.model().isPresent() && draft.number() > 0) {
-      embed(lease, divided, embedding.model().get());
+      embed(lease, divided, embedding.model().get(), done -> done);
+    }
+    if (lease.kind() == TaskKind.INGEST) {
+      answering.model().ifPresent(model -> embedMeanwhile(lease, divided, model));
     }
     step(lease, EmbedStep.INDEX, () -> {
       finish(lease, divided);
@@ -102,17 +111,29 @@ class Ingestion {
     }, parsed -> parsed.pages().size(), "pages");
   }
 
-  private void embed(Lease lease, Draft draft, EmbeddingModel model) {
+  /** @param told of how many chunks the task says that they are done, from how many have their vector of the model */
+  private void embed(Lease lease, Draft draft, EmbeddingModel model, IntUnaryOperator told) {
     step(lease, EmbedStep.EMBED, () -> {
+      proof.demand(model);
       int before = vectors.present(draft, model.identity());
       int done = before;
       for (List<Text> batch = next(draft, model); !batch.isEmpty(); batch = next(draft, model)) {
         done += batch.size();
         vectors.keep(lease, draft, model.identity(), batch, model.embedDocuments(batch.stream().map(Text::text)
-            .toList()), done);
+            .toList()), told.applyAsInt(done));
       }
       return done - before + " vectors of " + model.name() + (before > 0 ? ", " + before + " were there" : "");
     });
+  }
+
+  /** For as long as vectors of an earlier model answer; without them it is found by its words. */
+  private void embedMeanwhile(Lease lease, Draft draft, EmbeddingModel earlier) {
+    try {
+      embed(lease, draft, earlier, done -> draft.chunks());
+    } catch (Problem away) {
+      tasks.note(lease, EmbedStep.EMBED, "Until the library is embedded anew it is found by its words: " + away
+          .getMessage());
+    }
   }
 
   private List<Text> next(Draft draft, EmbeddingModel model) {

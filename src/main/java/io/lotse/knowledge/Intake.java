@@ -70,7 +70,7 @@ class Intake {
   }
 
   /** Stores what is new and files a job for it; what is there already keeps its id and is not ingested again. */
-  Filed file(List<Received> files, Labels labels, String by) {
+  Filed file(List<Received> files, Labels labels, FiledBy by) {
     Map<String, StoredOriginal> stored = new LinkedHashMap<>();
     Filed filed = null;
     while (filed == null) {
@@ -87,7 +87,7 @@ class Intake {
    *
    * @throws Problem 404 {@code document_not_found}; 409 {@code document_exists} when another document has this content
    */
-  Filed replace(UUID documentId, Received file, Labels labels, String by) {
+  Filed replace(UUID documentId, Received file, Labels labels, FiledBy by) {
     filing.checkReplacement(documentId, file.hash());
     StoredOriginal stored = originals.store(file);
     Filed filed = filing.replace(documentId, stored, labels, by);

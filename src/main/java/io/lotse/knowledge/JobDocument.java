@@ -1,9 +1,15 @@
 package io.lotse.knowledge;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
-/** A document within a job, and how far it is; {@code nextAttemptAt} is null unless it waits for another attempt. */
+import io.lotse.knowledge.DocumentDetail.WarningView;
+
+/**
+ * A document within a job, and how far it is; {@code nextAttemptAt} is null unless it waits for another attempt,
+ * {@code warnings} are what a person should know of it although it was read.
+ */
 public record JobDocument(UUID id,
     String filename,
     TaskState state,
@@ -13,4 +19,5 @@ public record JobDocument(UUID id,
     int chunksDone,
     int attempts,
     Instant nextAttemptAt,
-    String error) {}
+    String error,
+    List<WarningView> warnings) {}

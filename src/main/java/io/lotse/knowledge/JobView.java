@@ -1,7 +1,10 @@
 package io.lotse.knowledge;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+
+import io.lotse.knowledge.DocumentDetail.WarningView;
 
 /** A job as administrators see one. */
 public record JobView(UUID id,
@@ -9,11 +12,15 @@ public record JobView(UUID id,
     double progress,
     EmbedStep step,
     List<JobDocument> documents) {
-  /** The job as the sum of its tasks. */
-  static JobView of(EmbedJob job, List<EmbedTask> tasks) {
+  /**
+   * The job as the sum of its tasks.
+   *
+   * @param warnings by the ids of tasks that have any
+   */
+  static JobView of(EmbedJob job, List<EmbedTask> tasks, Map<UUID, List<WarningView>> warnings) {
     double progress = tasks.stream().mapToDouble(EmbedTask::progress).average().orElse(1);
     return new JobView(job.getId(), state(job, tasks), EmbedTask.rounded(progress), step(tasks),
-        tasks.stream().map(EmbedTask::view).toList());
+        tasks.stream().map(task -> task.view(warnings.getOrDefault(task.getId(), List.of()))).toList());
   }
 
   private static TaskState state(EmbedJob job, List<EmbedTask> tasks) {

@@ -3,6 +3,7 @@ package io.lotse.knowledge;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,8 @@ import jakarta.transaction.Transactional;
  */
 @ApplicationScoped
 class PassageRows {
+  /** More than a filter of an index should name. */
+  private static final int MOST_DOCUMENTS = 10_000;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -59,6 +62,13 @@ class PassageRows {
           c.context, c.language, d.kind
         from Chunk c join Document d on d.id = c.documentId left join Section s on s.id = c.sectionId
         where c.id in :ids""", Row.class).setParameter("ids", chunkIds).getResultList();
+  }
+
+  /** The documents that come from there. */
+  @Transactional
+  Set<UUID> documents(SourceKind kind) {
+    return store.createQuery("select d.id from Document d where d.kind = :kind order by d.id", UUID.class)
+        .setParameter("kind", kind.id()).setMaxResults(MOST_DOCUMENTS).getResultStream().collect(Collectors.toSet());
   }
 
   /** The pages of each chunk in order; none of one that is gone. */

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.knowledge.PassageRows.Row;
+import io.lotse.knowledge.index.Filter;
 import io.lotse.knowledge.search.Candidate;
 import io.lotse.knowledge.search.Choice;
 import io.lotse.knowledge.search.ChunkText;
@@ -44,7 +45,18 @@ class PassageSearch {
 
   /** The best passages; one whose document has just gone is left out. 422 naming the parameters that are wrong. */
   Found find(PassageQuery wish) {
+    return find(wish, SearchWish.read(wish, Settings.current()));
+  }
+
+  /** The best passages that come from there. */
+  Found find(PassageQuery wish, SourceKind kind) {
     SearchQuery query = SearchWish.read(wish, Settings.current());
+    Filter filter = query.filter();
+    return find(wish, query.within(new Filter(rows.documents(kind), filter.products(), filter.languages(),
+        filter.tags())));
+  }
+
+  private Found find(PassageQuery wish, SearchQuery query) {
     long started = System.nanoTime();
     Map<UUID, Row> read = new HashMap<>();
     long[] reading = new long[1];

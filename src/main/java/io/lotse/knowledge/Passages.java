@@ -42,6 +42,11 @@ public class Passages {
     return search.find(query);
   }
 
+  /** The best passages that come from there; documents that the query names do not count. */
+  public Found find(PassageQuery query, SourceKind kind) {
+    return search.find(query, kind);
+  }
+
   /** Refuses a search that {@link #find} would refuse, without searching. */
   public void check(PassageQuery query) {
     SearchWish.read(query, Settings.current());

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 
@@ -26,11 +27,22 @@ class QuestionVector {
   @Resource
   private ManagedExecutorService executor;
 
-  private final Map<String, Future<?>> calibrations = new HashMap<>();
-  private final Set<String> calibrated = ConcurrentHashMap.newKeySet();
+  private final VectorProof proof;
+  private final Map<String, Future<?>> preparations = new HashMap<>();
+  private final Set<String> prepared = ConcurrentHashMap.newKeySet();
+
+  QuestionVector() {
+    this(null);
+  }
+
+  @Inject
+  QuestionVector(VectorProof proof) {
+    this.proof = proof;
+  }
 
   /**
-   * The vector of a question by a model, once it is also known which neighbours of this model are noise.
+   * The vector of a question by a model, once it is also known that the library's vectors are of this model, and which
+   * neighbours of it are noise.
    *
    * @throws Problem {@code embedding_unavailable}
    * @throws org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException when three of the last four
@@ -40,20 +52,23 @@ class QuestionVector {
   float[] of(EmbeddingModel model, String question) {
     Deadline deadline = new Deadline(executor, Settings.current().duration(Setting.EMBEDDING_QUERY_TIMEOUT));
     float[] vector = deadline.await(() -> model.embedQuery(question), SwiftEmbedding::unavailable);
-    if (!calibrated.contains(model.identity())) {
-      Future<?> under = calibration(model);
+    if (!prepared.contains(model.identity())) {
+      Future<?> under = preparation(model);
       deadline.await(under::get, SwiftEmbedding::unavailable);
-      calibrated.add(model.identity());
+      prepared.add(model.identity());
     }
     return vector;
   }
 
   /** Under way until it succeeds, however long the question that began it waits: it is many calls of the model. */
-  private synchronized Future<?> calibration(EmbeddingModel model) {
-    Future<?> known = calibrations.get(model.identity());
+  private synchronized Future<?> preparation(EmbeddingModel model) {
+    Future<?> known = preparations.get(model.identity());
     if (known == null || known.isDone()) {
-      known = executor.submit(model::noiseThreshold);
-      calibrations.put(model.identity(), known);
+      known = executor.submit(() -> {
+        proof.demand(model);
+        return model.noiseThreshold();
+      });
+      preparations.put(model.identity(), known);
     }
     return known;
   }

@@ -30,11 +30,13 @@ public class RagResource {
   public record EmbeddingAnswer(float[] embedding, String text, String model, int dimensions) {}
 
   private final LiveEmbedding embedding;
+  private final QuestionVector questions;
   private final RetrievalHealth health;
 
   @Inject
-  public RagResource(LiveEmbedding embedding, RetrievalHealth health) {
+  public RagResource(LiveEmbedding embedding, QuestionVector questions, RetrievalHealth health) {
     this.embedding = embedding;
+    this.questions = questions;
     this.health = health;
   }
 
@@ -45,7 +47,8 @@ public class RagResource {
   public EmbeddingAnswer embed(@Valid EmbeddingRequest request) {
     EmbeddingModel model = embedding.model().orElseThrow(
         () -> new Problem(503, "embedding_unavailable", "No embedding model is configured."));
-    return new EmbeddingAnswer(model.embedQuery(request.text()), request.text(), model.name(), model.dimensions());
+    float[] vector = new SwiftEmbedding(model, text -> questions.of(model, text)).embedQuery(request.text());
+    return new EmbeddingAnswer(vector, request.text(), model.name(), vector.length);
   }
 
   @GET

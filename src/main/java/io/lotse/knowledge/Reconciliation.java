@@ -25,6 +25,11 @@ public record Reconciliation(Instant at, String trigger, long durationMs, int fo
     }
   }
 
+  /** Whether the index was part of it. */
+  boolean comparesIndex() {
+    return differences.stream().anyMatch(each -> each.kind().startsWith("index_"));
+  }
+
   static Reconciliation of(Instant at, String trigger, long durationMs, List<Difference> differences,
       List<String> problems) {
     int found = differences.stream().mapToInt(Difference::found).sum();

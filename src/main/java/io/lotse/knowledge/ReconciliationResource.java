@@ -35,6 +35,6 @@ public class ReconciliationResource {
   @POST
   @Needs(Role.SUPERUSER)
   public Reconciliation run() {
-    return reconciler.run("demand");
+    return reconciler.onDemand();
   }
 }

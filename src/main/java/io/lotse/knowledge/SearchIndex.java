@@ -1,9 +1,7 @@
 package io.lotse.knowledge;
 
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +24,6 @@ import io.lotse.model.EmbeddingModels;
 @ApplicationScoped
 class SearchIndex {
   private static final System.Logger LOG = System.getLogger(SearchIndex.class.getName());
-  /** No search takes so long; after that nobody reads a generation that was replaced. */
-  private static final Duration LONGEST_SEARCH = Duration.ofSeconds(60);
   private final LiveEmbedding embedding;
   private final EmbeddingModels models;
   private final QuestionVector questions;
@@ -36,12 +32,9 @@ class SearchIndex {
   private final IndexChanges changes;
   private final IndexedChunks chunks;
   private final TextAnalysis analysis = new TextAnalysis();
-  private final List<Left> left = new ArrayList<>();
+  private final ReplacedIndexes replaced;
   private volatile OpenGeneration answering;
   private volatile OpenGeneration next;
-
-  /** One that may still be read by a search that began before. */
-  private record Left(OpenGeneration generation, Instant since) {}
 
   SearchIndex() {
     this(null, null, null, null, null, null, null);
@@ -56,6 +49,7 @@ class SearchIndex {
     this.questions = questions;
     this.generations = generations;
     this.place = place;
+    this.replaced = new ReplacedIndexes(place);
     this.changes = changes;
     this.chunks = chunks;
   }
@@ -96,7 +90,7 @@ class SearchIndex {
       leave(next);
       next = building.map(this::open).orElse(null);
     }
-    closeLeft();
+    replaced.remove(Instant.now());
   }
 
   private OpenGeneration answering() {
@@ -134,18 +128,7 @@ class SearchIndex {
 
   private void leave(OpenGeneration generation) {
     if (generation != null) {
-      left.add(new Left(generation, Instant.now()));
-    }
-  }
-
-  private void closeLeft() {
-    Instant before = Instant.now().minus(LONGEST_SEARCH);
-    for (Left each : List.copyOf(left)) {
-      if (each.since().isBefore(before)) {
-        left.remove(each);
-        each.generation().index().close();
-        place.remove(each.generation().generation());
-      }
+      replaced.add(generation, Instant.now());
     }
   }
 
@@ -155,7 +138,7 @@ class SearchIndex {
 
   @PreDestroy
   synchronized void close() {
-    left.forEach(each -> each.generation().index().close());
+    replaced.close();
     for (OpenGeneration each : Arrays.asList(answering, next)) {
       if (each != null) {
         each.index().close();

@@ -43,19 +43,24 @@ public class WrittenEntries {
     this.texts = texts;
   }
 
-  /** From now on these groups have these entries and no others. */
+  /**
+   * From now on these groups have these entries and no others.
+   *
+   * @return how many documents that changes; those that show or await their entry's text already are left alone
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void replace(Collection<String> groups, List<WrittenEntry> entries) {
+  public int replace(Collection<String> groups, List<WrittenEntry> entries) {
     Map<String, Document> known = known(groups);
     Set<String> wanted = entries.stream().map(WrittenEntry::link).collect(Collectors.toSet());
-    known.values().stream().filter(each -> !wanted.contains(each.getLink()))
-        .forEach(each -> library.removeRows(each.getId()));
+    List<Document> surplus = known.values().stream().filter(each -> !wanted.contains(each.getLink())).toList();
+    surplus.forEach(each -> library.removeRows(each.getId()));
     List<Document> toIngest = entries.stream().map(entry -> taken(entry, known.get(entry.link())))
         .flatMap(Optional::stream).toList();
     if (!toIngest.isEmpty()) {
       store.flush();
       jobs.file(null, toIngest, List.of());
     }
+    return surplus.size() + toIngest.size();
   }
 
   /** The document that is to be ingested; none where it says already what it should. */
@@ -66,11 +71,16 @@ public class WrittenEntries {
       return Optional.of(fresh);
     }
     if (awaited(known).equals(WrittenTexts.hash(entry))) {
-      return Optional.empty();
+      return isLeftAlone(known) ? Optional.of(known) : Optional.empty();
     }
     jobs.supersede(known);
     editions.stage(known, texts.keep(entry)).labelled(entry.patch());
     return Optional.of(known);
+  }
+
+  /** Whether nothing of it is found, and nobody works on that. */
+  private boolean isLeftAlone(Document document) {
+    return document.getEdition() == 0 && !jobs.isWaitedFor(document.getId());
   }
 
   /** The hash of the text that is being ingested, or else of the one that is shown. */

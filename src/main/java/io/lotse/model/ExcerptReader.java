@@ -33,6 +33,7 @@ final class ExcerptReader {
 
   private final String text;
   private final String heading;
+  private final List<Term> place;
   /** The question to which all of the text is the answer, so that each sentence is found by its words too. */
   private final String answers;
   private final Set<String> abbreviations;
@@ -43,6 +44,7 @@ final class ExcerptReader {
   ExcerptReader(Passage passage, Set<String> abbreviations) {
     this.text = passage.text();
     this.heading = passage.heading();
+    this.place = Term.in(heading == null ? "" : heading);
     this.answers = passage.answers() == null ? "" : passage.answers();
     this.abbreviations = abbreviations;
     this.locale = Locale.forLanguageTag(passage.language() == null ? "" : passage.language());
@@ -198,7 +200,7 @@ final class ExcerptReader {
     }
     String literal = text.substring(bestStart, bestEnd).strip();
     if (!literal.isEmpty()) {
-      excerpts.add(new Excerpt(kind, bestStart, literal, context, table));
+      excerpts.add(new Excerpt(kind, bestStart, literal, context, table, place));
     }
   }
 

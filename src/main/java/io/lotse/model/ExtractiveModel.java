@@ -3,6 +3,7 @@ package io.lotse.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -26,14 +27,24 @@ public final class ExtractiveModel implements LanguageModel {
   private static final Pattern PIECE = Pattern.compile("\\s*\\S+\\s*");
 
   private final String language;
-  private final Map<String, ExtractiveTexts> texts = ExtractiveTexts.all();
+  private final Map<String, ExtractiveTexts> texts;
 
   /**
    * @param language of what it says around its quotes where the request names none: {@code de}, {@code en}, {@code vi}, or
    *     {@code auto} = the question's
    */
   public ExtractiveModel(String language) {
+    this(language, ExtractiveTexts.all());
+  }
+
+  private ExtractiveModel(String language, Map<String, ExtractiveTexts> texts) {
     this.language = language;
+    this.texts = texts;
+  }
+
+  /** One that says of itself that the configured model cannot be reached; where no request names a language, German. */
+  public static ExtractiveModel inPlaceOfOneThatIsAway() {
+    return new ExtractiveModel("de", ExtractiveTexts.allWhileModelIsAway());
   }
 
   @Override
@@ -65,7 +76,7 @@ public final class ExtractiveModel implements LanguageModel {
         searched = false;
       } else if (message instanceof ModelMessage.ToolResult result) {
         passages.addAll(result.passages());
-        searched = true;
+        searched |= result.tool().equals(SEARCH) || !result.passages().isEmpty();
         failed = !result.ok();
       }
     }
@@ -97,14 +108,18 @@ public final class ExtractiveModel implements LanguageModel {
 
   private String answer(ModelMessage.User asked, List<Passage> passages, String wanted) {
     ExtractiveTexts said = ExtractiveTexts.ofQuestion(asked.text(), texts).orElse(null);
-    ExtractiveTexts spoken = spoken(said, wanted);
+    ExtractiveTexts spoken = spoken(said != null || passages.isEmpty() ? said : texts.get(passages.getFirst()
+        .language()),
+        wanted);
     if (asked.text().isBlank() && !asked.images().isEmpty()) {
       return spoken.photo();
     }
-    boolean how = said != null && said.asksHow(asked.text());
     Set<String> ignored = said != null ? said.functionWords()
         : texts.values().stream().flatMap(t -> t.functionWords().stream()).collect(Collectors.toSet());
-    return new ExtractiveAnswer(spoken, new Question(asked.text(), how, ignored)).from(passages, texts);
+    Question question = new Question(asked.text(), said != null && said.asksHow(asked.text()),
+        said != null && said.asksHowMuch(asked.text()), ignored);
+    return new ExtractiveAnswer(spoken, Optional.ofNullable(said).map(ExtractiveTexts::language), question)
+        .from(passages, texts);
   }
 
   private static void say(String answer, Consumer<String> text, Cancellation cancellation) {

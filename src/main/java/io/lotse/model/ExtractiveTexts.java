@@ -21,8 +21,17 @@ record ExtractiveTexts(String language, String found, String notFound, String un
 
   /** All languages that Lotse speaks, by their BCP 47 code. */
   static Map<String, ExtractiveTexts> all() {
+    return all("closing");
+  }
+
+  /** The same where a language model is configured, but cannot be had. */
+  static Map<String, ExtractiveTexts> allWhileModelIsAway() {
+    return all("closing_away");
+  }
+
+  private static Map<String, ExtractiveTexts> all(String closing) {
     Map<String, ExtractiveTexts> all = new TreeMap<>();
-    LANGUAGES.forEach(language -> all.put(language, in(language)));
+    LANGUAGES.forEach(language -> all.put(language, in(language, closing)));
     return all;
   }
 
@@ -43,16 +52,23 @@ record ExtractiveTexts(String language, String found, String notFound, String un
 
   /** Whether it asks how something is done, not how much or how long. */
   boolean asksHow(String question) {
-    String spaced = " " + String.join(" ", Term.words(question)) + " ";
-    return how.stream().anyMatch(phrase -> spaced.contains(" " + phrase + " ")) && howMuch.stream().noneMatch(
-        phrase -> spaced.contains(" " + phrase + " "));
+    return hasOne(how, question) && !asksHowMuch(question);
   }
 
-  private static ExtractiveTexts in(String language) {
+  boolean asksHowMuch(String question) {
+    return hasOne(howMuch, question);
+  }
+
+  private static boolean hasOne(List<String> phrases, String question) {
+    String spaced = " " + String.join(" ", Term.words(question)) + " ";
+    return phrases.stream().anyMatch(phrase -> spaced.contains(" " + phrase + " "));
+  }
+
+  private static ExtractiveTexts in(String language, String closing) {
     ResourceBundle texts = ResourceBundle.getBundle("io.lotse.model.extractive", Locale.of(language),
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     return new ExtractiveTexts(language, texts.getString("found"), texts.getString("not_found"), texts.getString(
-        "unavailable"), texts.getString("photo"), texts.getString("closing"), List.of(texts.getString("how").split(
+        "unavailable"), texts.getString("photo"), texts.getString(closing), List.of(texts.getString("how").split(
             ",")), List.of(texts.getString(
                 "how_much").split(",")), words(texts.getString(
                     "abbreviations")), words(texts.getString("function_words")));

@@ -47,10 +47,19 @@ final class FallbackModel implements LanguageModel, AutoCloseable {
       if (said[0] || !failed.code().startsWith("model_")) {
         throw failed;
       }
+      rest(failed);
+      return second.generate(request, text, cancellation);
+    }
+  }
+
+  /** One that refuses a single request, as too long or unseemly, serves the others all the same. */
+  private void rest(Problem failed) {
+    if (LanguageModel.isAway(failed)) {
       restsUntil.set(System.nanoTime() + REST.toNanos());
       LOG.log(System.Logger.Level.WARNING, "{0} The second endpoint takes over for {1} s.", failed.getMessage(), REST
           .toSeconds());
-      return second.generate(request, text, cancellation);
+    } else {
+      LOG.log(System.Logger.Level.WARNING, "{0} The second endpoint is asked instead.", failed.getMessage());
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import io.lotse.platform.Cancellation;
 import io.lotse.platform.Offered;
+import io.lotse.platform.Problem;
 
 /** Continues a conversation: says something, or asks for tools to be called. */
 @Offered("agent: to reason and to answer; bot: to rewrite a question")
@@ -17,6 +18,18 @@ public interface LanguageModel {
   /** Whether it writes text of its own; one that only quotes passages cannot rewrite a question or sum up. */
   default boolean composes() {
     return true;
+  }
+
+  /**
+   * Whether a failed turn means that the model cannot be had at all: it does not answer, or takes neither our key nor the
+   * model's name. Otherwise it refused this one request.
+   */
+  static boolean isAway(Problem failed) {
+    return switch (failed.code()) {
+      case "model_unavailable", "model_timeout" -> true;
+      case "model_rejected" -> failed.getCause() instanceof ModelFailure failure && failure.isOfAccess();
+      default -> false;
+    };
   }
 
   /**

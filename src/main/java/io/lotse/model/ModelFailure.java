@@ -25,6 +25,9 @@ final class ModelFailure extends RuntimeException {
   /** Bad request, content too large, unprocessable content: RFC 9110, 15.5. */
   private static final Set<Integer> OF_CONTENT = Set.of(400, 413, 422);
 
+  /** Unauthorized, forbidden, not found. */
+  private static final Set<Integer> OF_ACCESS = Set.of(401, 403, 404);
+
   enum Kind {
     UNAVAILABLE, TIMEOUT, REJECTED
   }
@@ -61,6 +64,11 @@ final class ModelFailure extends RuntimeException {
   /** Whether the server may have refused what it was sent, rather than who sent it or where. */
   boolean isOfContent() {
     return getCause() instanceof OpenAIServiceException refused && OF_CONTENT.contains(refused.statusCode());
+  }
+
+  /** Whether the server does not let us in, or has no such model. */
+  boolean isOfAccess() {
+    return getCause() instanceof OpenAIServiceException refused && OF_ACCESS.contains(refused.statusCode());
   }
 
   boolean retryable() {

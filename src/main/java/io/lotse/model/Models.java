@@ -43,13 +43,16 @@ class Models {
   private ManagedExecutorService executor;
   @Inject
   private RerankCall rerankCall;
+  @Inject
+  private ModelBreaker breaker;
 
   // Not in the constructor, which the container calls for its proxy too: connections would be opened twice.
   @PostConstruct
   void open() {
     Settings settings = Settings.current();
     choice = new ModelChoice(settings, () -> LocalEmbeddingModel.ifPresent(this::freshDirectory));
-    languageModel = choice.languageModel();
+    LanguageModel chosen = choice.languageModel();
+    languageModel = chosen.composes() ? new GuardedModel(chosen, breaker) : chosen;
     embeddingModel = choice.embeddingModel();
     reranker = settings.has(Setting.RERANK_BASE_URL)
         ? Optional.of(new HttpReranker(settings.text(Setting.RERANK_MODEL), rerankCall::send))

@@ -18,6 +18,8 @@ import io.lotse.platform.Problem;
 final class OpenAiEmbeddingModel implements EmbeddingModel, AutoCloseable {
   /** Servers bound the texts of a request; 32 is the smallest bound met (text-embeddings-inference). */
   private static final int BATCH = 32;
+  /** A text that is refused is tried with its first half, quarter and eighth. */
+  private static final int SMALLEST_PART = 8;
   private static final String HARMLESS = "text";
   private static final Duration COME_BACK = Duration.ofSeconds(10);
 
@@ -84,11 +86,38 @@ final class OpenAiEmbeddingModel implements EmbeddingModel, AutoCloseable {
       return ask(batch, form.documentType());
     } catch (ModelFailure failure) {
       if (failure.isOfContent() && embeds(form.documentPrefix() + HARMLESS)) {
-        throw new Problem(502, "embedding_rejected", "The embedding model refused a text: " + failure.getMessage(),
-            failure);
+        return batch.size() > 1 ? byHalves(batch) : List.of(shortened(batch.getFirst(), failure));
       }
       throw unavailable(failure);
     }
+  }
+
+  /** One text that is refused must not keep the others from being embedded. */
+  private List<float[]> byHalves(List<String> batch) {
+    List<float[]> vectors = new ArrayList<>(passages(batch.subList(0, batch.size() / 2)));
+    vectors.addAll(passages(batch.subList(batch.size() / 2, batch.size())));
+    return vectors;
+  }
+
+  /** What is refused alone is probably too long: its beginning stands for it. */
+  private float[] shortened(String text, ModelFailure refusal) {
+    ModelFailure last = refusal;
+    for (int part = 2; part <= SMALLEST_PART; part *= 2) {
+      try {
+        return ask(List.of(beginning(text, text.length() / part)), form.documentType()).getFirst();
+      } catch (ModelFailure again) {
+        if (!again.isOfContent()) {
+          throw unavailable(again);
+        }
+        last = again;
+      }
+    }
+    throw new Problem(502, "embedding_rejected", "The embedding model refused a text: " + last.getMessage(), last);
+  }
+
+  /** At least one character, and whole ones only. */
+  private static String beginning(String text, int length) {
+    return text.substring(0, text.offsetByCodePoints(0, Math.max(1, text.codePointCount(0, length))));
   }
 
   /** Tells a text that is refused from an endpoint that refuses every text, because it is not set up rightly. */

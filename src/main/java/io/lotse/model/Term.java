@@ -16,6 +16,8 @@ record Term(String text, boolean identifier) {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:[-_/.][\\p{L}\\p{N}]+)*");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern CODE_IN_TWO = Pattern.compile("\\p{Lu}{1,3} \\d{2,5}");
+  private static final Pattern ENDING = Pattern.compile("e[mnrs]?");
+  private static final int SHORTEST_BARE = 3;
   private static final int SHORTEST_STEM = 4;
   private static final int SHORTEST_TO_MISTYPE = 5;
 
@@ -58,7 +60,13 @@ record Term(String text, boolean identifier) {
     if (text.equals(other.text)) {
       return 1;
     }
-    if (identifier || other.identifier || Math.min(text.length(), other.text.length()) < SHORTEST_STEM) {
+    if (identifier || other.identifier) {
+      return 0;
+    }
+    if (isInflected(other.text) || other.isInflected(text)) {
+      return 0.9;
+    }
+    if (Math.min(text.length(), other.text.length()) < SHORTEST_STEM) {
       return 0;
     }
     int common = commonBeginning(other.text);
@@ -72,6 +80,12 @@ record Term(String text, boolean identifier) {
       return 0.6;
     }
     return isMistyped(other.text) ? 0.6 : 0;
+  }
+
+  /** Whether it is another word with an ending, as German adjectives have them: rot, rote, rotem. */
+  private boolean isInflected(String bare) {
+    return bare.length() >= SHORTEST_BARE && text.startsWith(bare) && ENDING.matcher(text.substring(bare.length()))
+        .matches();
   }
 
   /** Whether it may be part of what is asked: a single letter is not, a single digit is. */

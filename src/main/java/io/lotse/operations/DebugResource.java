@@ -26,6 +26,7 @@ import io.lotse.platform.WallClock;
 @Dependent
 @Produces(MediaType.APPLICATION_JSON)
 public class DebugResource {
+  private static final int LONGEST_ID = 100;
   private static final int ERRORS = 10;
 
   /** How long things take; since the node started. */
@@ -74,7 +75,8 @@ public class DebugResource {
   @Needs(Role.SUPERUSER)
   public List<ErrorView> errors(@QueryParam("limit") @DefaultValue("10") String limit,
       @QueryParam("incident_id") String incident) {
-    return errors.newest(Query.wholeNumber("limit", limit, 1, RecentErrors.KEPT), incident);
+    return errors.newest(Query.wholeNumber("limit", limit, 1, RecentErrors.KEPT), Query.text("incident_id",
+        incident, LONGEST_ID));
   }
 
   @GET

@@ -18,7 +18,12 @@ public final class ClientAddress {
 
   /** The literal address, IPv4 or IPv6. */
   public static String of(HttpServletRequest request) {
-    List<Cidr> trusted = Settings.current().list(Setting.TRUSTED_PROXIES).stream().map(Cidr::parse).toList();
+    return of(request, Settings.current());
+  }
+
+  /** The same by other settings than those of this installation. */
+  public static String of(HttpServletRequest request, Settings settings) {
+    List<Cidr> trusted = settings.list(Setting.TRUSTED_PROXIES).stream().map(Cidr::parse).toList();
     List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For")).stream()
         .flatMap(line -> Arrays.stream(line.split(","))).map(String::strip).toList();
     return of(request.getRemoteAddr(), forwarded, trusted);

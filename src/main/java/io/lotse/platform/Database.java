@@ -13,5 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
     "fish.payara.connection-validation-method=custom-validation",
     "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
     "fish.payara.validate-atmost-once-period-in-seconds=1",
-    "fish.payara.fail-all-connections=true"})
+    "fish.payara.fail-all-connections=true",
+    "fish.payara.max-wait-time-in-millis=3000"})
 class Database {}

@@ -11,11 +11,12 @@ import jakarta.ws.rs.sse.SseEventSink;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 /**
- * Writes server-sent events (WHATWG HTML, 9.2) with JSON data, numbered from 1. A client that has gone is noticed only by
- * writing to it; then what it waited for is cancelled.
+ * Writes server-sent events (WHATWG HTML, 9.2) with JSON data, numbered from 1 where they bring no id of their own. A client
+ * that has gone is noticed only by writing to it; then what it waited for is cancelled.
  */
 @Offered("chat and bot: to tell an answer while it is written")
 public final class EventWriter {
+  private static final System.Logger LOG = System.getLogger(EventWriter.class.getName());
   private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1200);
   private final SseEventSink sink;
   private final Sse sse;
@@ -42,6 +43,22 @@ public final class EventWriter {
     }
   }
 
+  /**
+   * Writes an event that was told elsewhere before.
+   *
+   * @param id null = none
+   * @param json its data
+   */
+  public void send(String id, String name, String json) {
+    writing.lock();
+    try {
+      OutboundSseEvent.Builder event = sse.newEventBuilder().name(name).data(String.class, json);
+      write((id == null ? event : event.id(id)).build());
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Writes the last event and closes the stream. */
   public void end(String name, Object data) {
     writing.lock();
@@ -51,7 +68,18 @@ public final class EventWriter {
     } finally {
       writing.unlock();
     }
-    sink.close();
+    close();
+  }
+
+  /** Closes the stream without a word. */
+  public void close() {
+    writing.lock();
+    try {
+      ended = true;
+    } finally {
+      writing.unlock();
+    }
+    closeSink();
   }
 
   /** Whether nothing was written for so long that the client should hear that we are still there. */
@@ -59,7 +87,8 @@ public final class EventWriter {
     return !ended && System.nanoTime() - lastWrite > SILENCE_NANOS;
   }
 
-  boolean hasEnded() {
+  /** Whether nothing more can be written: it was closed, or the client has gone. */
+  public boolean hasEnded() {
     return ended;
   }
 
@@ -91,7 +120,15 @@ public final class EventWriter {
   private void gone() {
     ended = true;
     cancellation.cancel();
-    sink.close();
+    closeSink();
+  }
+
+  private void closeSink() {
+    try {
+      sink.close();
+    } catch (UncheckedIOException alreadyGone) {
+      LOG.log(System.Logger.Level.DEBUG, "the client had gone before the end", alreadyGone);
+    }
   }
 
   private static String json(Object data) {

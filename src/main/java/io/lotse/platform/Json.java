@@ -1,6 +1,7 @@
 package io.lotse.platform;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -14,10 +15,13 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 
 /** The one JSON of Lotse: snake_case, absent values as null, ISO 8601, no coercion between types. */
 @Offered("every room: to write what is not a JAX-RS body")
@@ -40,12 +44,24 @@ public final class Json {
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).enable(
             DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    builder.withCoercionConfigDefaults(all -> all.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
     return builder.build();
   }
 
-  /** A number or a boolean is no text; said in a way that lets all violations of a body be collected. */
+  /**
+   * A number or a boolean is no text, and a number no moment; said in a way that lets all violations of a body be
+   * collected.
+   */
   private static SimpleModule onlyTextIsText() {
-    return new SimpleModule().addDeserializer(String.class, new StdScalarDeserializer<>(String.class) {
+    return new SimpleModule().addDeserializer(Instant.class, new StdScalarDeserializer<>(Instant.class) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return parser.hasToken(JsonToken.VALUE_STRING) ? InstantDeserializer.INSTANT.deserialize(parser, context)
+            : (Instant) context.handleUnexpectedToken(Instant.class, parser);
+      }
+    }).addDeserializer(String.class, new StdScalarDeserializer<>(String.class) {
       private static final long serialVersionUID = 1L;
 
       @Override

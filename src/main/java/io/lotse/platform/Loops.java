@@ -4,17 +4,29 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.servlet.http.HttpServletRequest;
 
-/** Work that goes on as long as the application, each piece on a thread of its own. */
+/**
+ * Work that goes on as long as the application, each piece on a thread of its own. It begins with the first request, which
+ * shows that the deployment is through: at its end the server closes the application's archives once, and a class that is
+ * being loaded just then fails, for good where that happens in its initializer.
+ */
 @Offered("every room: for what follows, delivers or watches in the background")
 @ApplicationScoped
 public class Loops {
   private static final System.Logger LOG = System.getLogger(Loops.class.getName());
+  private static final Duration LONGEST_DEPLOYMENT = Duration.ofSeconds(10);
+  private final CountDownLatch deployed = new CountDownLatch(1);
   private final List<Thread> running = new ArrayList<>();
   private volatile boolean ending;
   @Resource
@@ -32,8 +44,13 @@ public class Loops {
     thread.start();
   }
 
+  void requested(@Observes @Initialized(RequestScoped.class) HttpServletRequest first) {
+    deployed.countDown();
+  }
+
   private void repeatedly(String name, Duration pause, Round round) {
     try {
+      deployed.await(LONGEST_DEPLOYMENT.toMillis(), TimeUnit.MILLISECONDS);
       while (!ending) {
         attempt(name, pause, round);
       }

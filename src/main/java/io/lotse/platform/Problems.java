@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import javax.transaction.xa.XAException;
+
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.persistence.PersistenceException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,9 +69,10 @@ class Problems implements ExceptionMapper<Throwable> {
     return new Problem(500, "internal_error", "Something went wrong on our side; the incident id names it.");
   }
 
+  /** An XAException is a commit that the database did not answer; the server keeps its cause as text only. */
   private static boolean isUnreachableStore(Throwable thrown) {
     return thrown instanceof SQLTransientConnectionException || thrown instanceof SQLNonTransientConnectionException
-        || thrown instanceof java.net.ConnectException
+        || thrown instanceof java.net.ConnectException || thrown instanceof XAException
         || thrown instanceof MongoException mongo && mongo.getClass().getSimpleName().matches(
             "Mongo(Timeout|Socket\\w*|NodeIsRecovering|NotPrimary|ConnectionPoolCleared)Exception")
         || thrown instanceof PersistenceException && String.valueOf(thrown.getMessage()).contains(
@@ -84,7 +87,7 @@ class Problems implements ExceptionMapper<Throwable> {
       case 401 -> new Problem(401, "not_authenticated", "Sign in first, or send a valid key.");
       case 403 -> new Problem(403, "forbidden", "You may not do this.");
       case 404 -> new Problem(404, "not_found", "There is nothing at this path.");
-      case 405 -> new Problem(405, "method_not_allowed", "This path does not answer to this method.");
+      case 405, 501 -> new Problem(405, "method_not_allowed", "This path does not answer to this method.");
       case 406 -> new Problem(406, "not_acceptable", "None of the accepted media types can be given.");
       case 413 -> new Problem(413, "too_large", "The request is too large.");
       case 415 -> new Problem(415, "unsupported_media_type", "This path does not take this content type.");

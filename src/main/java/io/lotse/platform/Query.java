@@ -15,9 +15,10 @@ public final class Query {
 
   private Query() {}
 
+  /** A whole number in a range; clients may write it as {@code 3.0}. */
   public static int wholeNumber(String name, String text, int min, int max) {
     try {
-      int number = Integer.parseInt(text.strip());
+      int number = Integer.parseInt(text.strip().replaceFirst("\\.0+$", ""));
       if (number >= min && number <= max) {
         return number;
       }
@@ -26,6 +27,14 @@ public final class Query {
     }
     throw Problem.invalid(name, "out_of_range",
         "must be a whole number from " + min + (max == Integer.MAX_VALUE ? " on" : " to " + max));
+  }
+
+  /** A text of at most so many characters; null stays null. */
+  public static String text(String name, String text, int longest) {
+    if (text != null && text.codePointCount(0, text.length()) > longest) {
+      throw Problem.invalid(name, "size", "must have at most " + longest + " characters");
+    }
+    return text;
   }
 
   public static double fraction(String name, String text) {

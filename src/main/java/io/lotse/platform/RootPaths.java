@@ -20,27 +20,39 @@ public class RootPaths implements Filter {
   private static final Map<String, String> RENAMED = Map.of("/postgres/health", "/api/health/postgresql",
       "/mongodb/health", "/api/health/mongodb");
   private static final Set<String> PAGES = Set.of("about-pixity", "danang-bucket-list", "solana-summit");
-  private static final Map<String, String> MOVED = Map.of("/admin", "/panel/", "/admin/", "/panel/", "/docs", "/docs/");
+  private static final Map<String, String> MOVED = Map.of("/admin", "/panel/", "/admin/", "/panel/", "/docs", "/docs/",
+      "/redoc", "/docs/", "/openapi.json", "/openapi?format=JSON");
+  private static final String WELCOME = "/welcome.json";
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
+    if (http.getMethod().equals("TRACE")) {
+      // The server does not read its body, and would take it for the connection's next request.
+      ((HttpServletResponse) response).setHeader("Connection", "close");
+    }
     String path = http.getRequestURI().substring(http.getContextPath().length());
     if (MOVED.containsKey(path) && http.getMethod().equals("GET")) {
       ((HttpServletResponse) response).sendRedirect(http.getContextPath() + MOVED.get(path));
       return;
     }
-    String home = isWebSocket(http) ? null : canonical(path);
-    if (home == null) {
-      chain.doFilter(request, response);
-    } else {
+    String home = isWebSocket(http) ? null : path.equals("/") && wantsJson(http) ? WELCOME : canonical(path);
+    if (home != null) {
       request.getRequestDispatcher(home).forward(request, response);
+    } else {
+      chain.doFilter(request, response);
     }
   }
 
+  /** Programs are greeted in JSON where people find the chat page. */
+  private static boolean wantsJson(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.contains("application/json") && !accept.contains("text/html");
+  }
+
   /** An upgrade to HTTP/2, which some clients offer with every call, changes nothing. */
-  private static boolean isWebSocket(HttpServletRequest request) {
+  static boolean isWebSocket(HttpServletRequest request) {
     return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 

@@ -17,8 +17,8 @@ public class SchemaMigration implements Integrator {
   public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
     DataSource source = (DataSource) factory.getProperties().get("jakarta.persistence.jtaDataSource");
     Preflight.reachable(source);
-    var result = Flyway.configure(getClass().getClassLoader()).dataSource(source).locations("classpath:db/migration")
-        .load().migrate();
+    var result = Flyway.configure(getClass().getClassLoader()).dataSource(PostgresDataSource.unhurried())
+        .locations("classpath:db/migration").load().migrate();
     LOG.log(System.Logger.Level.INFO, "schema at version {0}, {1} migrations run", result.targetSchemaVersion,
         result.migrationsExecuted);
   }

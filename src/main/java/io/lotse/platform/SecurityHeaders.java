@@ -3,9 +3,12 @@ package io.lotse.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import io.lotse.platform.objects.PublicOrigin;
+
 /** The headers that keep browsers from doing what our pages never ask for. */
 final class SecurityHeaders {
-  private static final String PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+  private static final String PAGES = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data: "
+      + PublicOrigin.of(Settings.current()) + "; "
       + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private SecurityHeaders() {}

@@ -20,7 +20,8 @@ public enum Setting {
   DEBUG(Kind.BOOLEAN, "false", "Opens /debug/* to superusers"),
   LOG_FORMAT(Kind.CHOICE, "text", "Shape of log lines", "text", "json"),
   TRUSTED_PROXIES(Kind.CIDRS, null, "Addresses whose X-Forwarded-* headers count"),
-  CORS_ALLOWED_ORIGINS(Kind.LIST, null, "Exact origins of other sites whose pages may connect to /notify"),
+  CORS_ALLOWED_ORIGINS(Kind.ORIGINS, null,
+      "Exact origins of other sites whose pages may call the API and connect to /notify, e.g. https://help.example.org"),
 
   DATABASE_URL(Kind.DATABASE, null, "PostgreSQL: postgresql://user:password@host:port/db?sslmode=require"),
   DATABASE_POOL_SIZE(Kind.INTEGER, "20", 2, 200, "Connections to PostgreSQL"),
@@ -43,6 +44,8 @@ public enum Setting {
   OPENAI_VISION(Kind.CHOICE, "auto", "Whether photos go to the model", "auto", "true", "false"),
   OPENAI_IDLE_TIMEOUT(Kind.DURATION, "30s", "A model call without a byte for so long has failed"),
   OPENAI_MAX_RETRIES(Kind.INTEGER, "2", 0, 10, "Retries of a model call; Retry-After is honoured"),
+  OPENAI_CONTEXT_TOKENS(Kind.INTEGER, "32000", 2000, 10_000_000,
+      "Tokens that the model is told at most; older turns are summed up, results of tools left out before that"),
   OPENAI_FALLBACK_BASE_URL(Kind.URL, null, "Second endpoint, takes over when the first fails"),
   OPENAI_FALLBACK_API_KEY(Kind.SECRET, null, "Key of the second endpoint"),
   OPENAI_FALLBACK_CHAT_MODEL(Kind.TEXT, null, "Model of the second endpoint"),
@@ -84,6 +87,8 @@ public enum Setting {
   AGENT_MAX_STEPS(Kind.INTEGER, "8", 1, 50, "Model turns of one run"),
   AGENT_MAX_DURATION(Kind.DURATION, "120s", "Time of one run"),
   AGENT_MAX_TOKENS(Kind.INTEGER, "60000", 1000, 10_000_000, "Tokens of one run"),
+  ANSWER_LINK_HOSTS(Kind.LIST, null,
+      "Hosts to which answers may link, besides this server, its object store and what events name"),
   ANSWERS_MAX_CONCURRENT(Kind.INTEGER, "1000", 1, 2000, "Answers at a time on this node; past that 503"),
   CHAT_RECONNECT_GRACE(Kind.DURATION, "15s", "How long a dropped stream keeps its run; 0s cancels at once"),
 
@@ -126,6 +131,10 @@ public enum Setting {
   MAIL_FROM(Kind.TEXT, null, "Sender of mails"),
 
   BOT_TIME_ZONE(Kind.ZONE, "Asia/Ho_Chi_Minh", "Zone of the wall-clock times of content and bot"),
+  BOT_LANGUAGE(Kind.CHOICE, null,
+      "Language of answers to bots; by default English with the profile tourguide, else that of ASSISTANT_LANGUAGE",
+      "de",
+      "en", "vi", "auto"),
   BOT_RETENTION(Kind.DURATION, null, "How long bot sessions are kept; unset = for good"),
   NOTIFY_ALLOW_ANONYMOUS(Kind.BOOLEAN, "false", "Whether /notify serves clients without a credential"),
   NOTIFY_ALLOWED_ADDRESSES(Kind.CIDRS, null, "From where anonymous clients may come; all by default"),
@@ -146,7 +155,8 @@ public enum Setting {
 
   /** What a value must look like. */
   enum Kind {
-    TEXT, SECRET, BOOLEAN, INTEGER, DECIMAL, FRACTION, PORT, DURATION, RATE, URL, LIST, CIDRS, CHOICE, ZONE, PHRASES,
+    TEXT, SECRET, BOOLEAN, INTEGER, DECIMAL, FRACTION, PORT, DURATION, RATE, URL, LIST, ORIGINS, CIDRS, CHOICE, ZONE,
+    PHRASES,
     DATABASE, MONGODB, BUCKET
   }
 
@@ -203,7 +213,7 @@ public enum Setting {
   /** Whether this version does something with it; the others wait for their rooms. */
   public boolean used() {
     return switch (this) {
-      case LOG_FORMAT, DATABASE_POOL_SIZE, CHAT_RECONNECT_GRACE, RATE_LIMIT_UPLOAD -> false;
+      case LOG_FORMAT, DATABASE_POOL_SIZE -> false;
       default -> true;
     };
   }

@@ -30,6 +30,8 @@ final class SettingRules {
       case RATE -> attempt(() -> Rate.parse(value)) ? null
           : "a rate such as 10/minute (second, minute, hour, day), or off";
       case URL -> attempt(() -> httpUrl(value)) ? null : "an http or https URL";
+      case ORIGINS -> Arrays.stream(value.split(",")).allMatch(o -> attempt(() -> origin(o.strip()))) ? null
+          : "a list of origins such as https://help.example.org,http://localhost:3000, without a path or a wildcard";
       case CIDRS -> Arrays.stream(value.split(",")).allMatch(c -> attempt(() -> Cidr.parse(c.strip()))) ? null
           : "a list of addresses or networks such as 10.0.0.0/8,::1";
       case CHOICE -> setting.choices().contains(value) ? null : "one of " + String.join(", ", setting.choices());
@@ -75,6 +77,16 @@ final class SettingRules {
   private static void httpUrl(String value) {
     URI uri = URI.create(value);
     if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
+      throw new IllegalArgumentException(value);
+    }
+  }
+
+  /** An origin as a browser writes it (RFC 6454, section 6.2). */
+  private static void origin(String value) {
+    httpUrl(value);
+    URI uri = URI.create(value);
+    if (!value.equalsIgnoreCase(uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri
+        .getPort()))) {
       throw new IllegalArgumentException(value);
     }
   }

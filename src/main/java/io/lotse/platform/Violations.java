@@ -40,7 +40,8 @@ class Violations extends DeserializationProblemHandler {
   }
 
   /**
-   * Notes what could not be read and puts something harmless in its place.
+   * Notes what could not be read and puts something harmless in its place; {@code 1.0} for a whole number is none of
+   * that, but one written otherwise (JSON Schema, 6.1.1).
    *
    * @return whether reading is worth another try
    */
@@ -50,18 +51,24 @@ class Violations extends DeserializationProblemHandler {
     boolean known = errors.stream().anyMatch(each -> each.field().equals(field));
     JsonPointer place = pointer(path);
     JavaType wanted = wanted(unreadable);
-    boolean missing = tree.at(place).isNull() || tree.at(place).isMissingNode();
+    JsonNode found = tree.at(place);
+    if (wanted != null && isWhole(wanted.getRawClass()) && found.isFloatingPointNumber()
+        && found.canConvertToExactIntegral() && found.canConvertToLong()) {
+      return replace(tree.at(place.head()), place, found.longValue());
+    }
+    boolean missing = found.isNull() || found.isMissingNode();
     add(field, missing ? "required" : "wrong_type",
         missing ? "must not be null" : wanted == null ? "has the wrong type" : "must be " + expected(wanted));
-    return !known && !path.isEmpty() && replace(tree.at(place.head()), place, wanted);
+    return !known && !path.isEmpty() && replace(tree.at(place.head()), place,
+        wanted == null ? null : zero(wanted));
   }
 
-  private static boolean replace(JsonNode parent, JsonPointer place, JavaType wanted) {
-    JsonNode harmless = Json.MAPPER.valueToTree(wanted == null ? null : zero(wanted));
+  private static boolean replace(JsonNode parent, JsonPointer place, Object value) {
+    JsonNode instead = Json.MAPPER.valueToTree(value);
     if (parent instanceof ObjectNode object) {
-      object.set(place.last().getMatchingProperty(), harmless);
+      object.set(place.last().getMatchingProperty(), instead);
     } else if (parent instanceof ArrayNode array) {
-      array.set(place.last().getMatchingIndex(), harmless);
+      array.set(place.last().getMatchingIndex(), instead);
     }
     return parent.isContainerNode();
   }
@@ -170,7 +177,7 @@ class Violations extends DeserializationProblemHandler {
     if (raw == Boolean.class || raw == boolean.class) {
       return "true or false";
     }
-    if (raw == Integer.class || raw == int.class || raw == Long.class || raw == long.class) {
+    if (isWhole(raw)) {
       return "a whole number";
     }
     if (Number.class.isAssignableFrom(raw) || raw == double.class) {
@@ -180,6 +187,10 @@ class Violations extends DeserializationProblemHandler {
       return "a UUID";
     }
     return raw.getPackageName().equals("java.time") ? "a time in ISO 8601" : "an object";
+  }
+
+  private static boolean isWhole(Class<?> type) {
+    return type == Integer.class || type == int.class || type == Long.class || type == long.class;
   }
 
   private static Object zero(JavaType target) {

@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import jakarta.ws.rs.container.AsyncResponse;
+
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -45,7 +47,9 @@ final class PublicTypes {
 
   private static boolean speaksJson(JavaClass type) {
     return type.isAnnotatedWith("jakarta.ws.rs.Path") || type.isMetaAnnotatedWith("jakarta.ws.rs.ext.Provider")
-        || type.getFieldAccessesFromSelf().stream().anyMatch(each -> each.getTargetOwner().isEquivalentTo(Json.class));
+        || type.getFieldAccessesFromSelf().stream().anyMatch(each -> each.getTargetOwner().isEquivalentTo(Json.class))
+        || type.getMethodCallsFromSelf().stream().anyMatch(each -> each.getTargetOwner().isEquivalentTo(
+            AsyncResponse.class));
   }
 
   /** What a class names, and what the methods give that it calls. */

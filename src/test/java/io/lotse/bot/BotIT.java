@@ -2,10 +2,12 @@ package io.lotse.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,20 @@ class BotIT {
     bot.put("/mongodb/session/" + id + "/response", Map.of()).expect(422);
     bot.put("/mongodb/session/unknown/response", Map.of("response", "x")).expect(404);
     bot.get("/mongodb/session/unknown").expect(404);
+  }
+
+  @Test
+  void a_whole_message_of_a_messenger_fits_into_the_parameter() {
+    String id = UUID.randomUUID().toString();
+    log(step(id, "u", "Ăn ở đâu?", null));
+    String longest = "ở".repeat(4096);
+
+    bot.send("PUT", "/mongodb/session/" + id + "/response?response_text=" + URLEncoder.encode(longest,
+        StandardCharsets.UTF_8), null, BodyPublishers.noBody()).expect(200);
+
+    assertThat(bot.get("/mongodb/session/" + id).json().path("response").asText()).isEqualTo(longest);
+    assertThat(bot.send("PUT", "/mongodb/session/" + id + "/response?response_text=" + "a".repeat(10_001), null,
+        BodyPublishers.noBody()).expect(422).json().at("/errors/0/field").asText()).isEqualTo("response_text");
   }
 
   @Test

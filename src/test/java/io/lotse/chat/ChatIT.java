@@ -79,7 +79,7 @@ class ChatIT {
     List<ServerEvent> events = stream(demo, Map.of("question", "Was bedeutet W-003 🔌?"));
 
     assertThat(names(events)).matches("metadata (tool_start tool_end )+(token )+sources done");
-    assertThat(events).extracting(event -> Integer.parseInt(event.id())).isSorted().doesNotHaveDuplicates();
+    assertThat(events).extracting(event -> Long.parseLong(event.id())).isSorted().doesNotHaveDuplicates();
     String session = events.get(0).json().path("session_id").asText();
     JsonNode stored = demo.get("/chat/" + session + "/messages").expect(200).json();
     assertThat(stored).hasSize(2);
@@ -174,7 +174,8 @@ class ChatIT {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"{} | 422 | question", "{\"question\": 5} | 422 | question",
       "{\"question\": \"  \"} | 422 | question", "{\"question\": \"x\", \"session_id\": \"7\"} | 422 | session_id",
-      "{\"question\": \"x\", \"image_keys\": \"y\"} | 422 | image_keys", "[] | 422 | body", "null | 422 | body"})
+      "{\"question\": \"x\", \"image_keys\": \"y\"} | 422 | image_keys",
+      "{\"question\": \"x\", \"image_keys\": [null]} | 422 | image_keys[0]", "[] | 422 | body", "null | 422 | body"})
   void wrong_input_is_named(String body, int status, String field) {
     for (String path : List.of("/chat", "/chat/stream")) {
       Answer answer = LotseUnderTest.demo().send("POST", path, "application/json", BodyPublishers.ofString(body));

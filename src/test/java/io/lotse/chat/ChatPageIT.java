@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.lotse.testing.Browser;
 import io.lotse.testing.DemoManuals;
@@ -108,6 +111,28 @@ class ChatPageIT {
     answered(1);
 
     assertThat(shown("ungrounded").isDisplayed()).isTrue();
+  }
+
+  @Test
+  void who_asks_for_a_person_sees_the_reply_of_one_in_the_conversation() {
+    ask("Wie backe ich einen Apfelkuchen mit Streuseln?");
+    answered(1);
+
+    shown("call-human").click();
+    shown("human-called");
+
+    LotseServer admin = LotseUnderTest.admin();
+    String session = LotseUnderTest.person("browser").get("/users/me/sessions").json().at("/0/id").asText();
+    List<JsonNode> open = new ArrayList<>();
+    admin.get("/notifications?state=open&limit=500").expect(200).json().forEach(open::add);
+    JsonNode handoff = open.stream().filter(each -> each.at("/data/session_id").asText().equals(session) && each.path(
+        "type").asText().equals("handoff")).findFirst().orElseThrow();
+    admin.post("/notifications/" + handoff.path("id").asText() + "/reply",
+        Map.of("text", "Hier ist Anna: backen Sie ihn **eine Stunde**.", "by", "Anna")).expect(201);
+
+    WebElement reply = new WebDriverWait(page, Duration.ofSeconds(40)).until(ExpectedConditions
+        .visibilityOfElementLocated(By.cssSelector("article.message.human")));
+    assertThat(reply.getText()).contains("Hier ist Anna: backen Sie ihn eine Stunde.").doesNotContain("Lotse");
   }
 
   @Test

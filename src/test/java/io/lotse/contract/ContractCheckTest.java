@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ContractCheckTest {
   private static final String JSON = "application/json";
   private static final String TOKENS = """
-      {"access_token": "a.b.c", "token_type": "bearer", "expires_in": 3600, "refresh_token": null}""";
+      {"access_token": "a.b.c", "token_type": "bearer", "expires_in": 3600, "refresh_token": "r"}""";
   private final ContractCheck check = ContractCheck.document();
 
   @Test

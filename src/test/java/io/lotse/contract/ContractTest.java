@@ -28,7 +28,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class ContractTest {
   /** Documented, but not coded yet: an operation by method and path, or a field by operation and place. */
-  private static final Set<String> NOT_YET = Set.of("POST /api/agent/ask", "POST /api/agent/ask/stream");
+  private static final Set<String> NOT_YET = Set.of();
 
   private final Contract contract = Contract.load();
   private final List<Endpoint> coded = Endpoint.all();
@@ -51,7 +51,7 @@ class ContractTest {
 
   @Test
   void no_two_methods_answer_the_same_call() {
-    assertThat(coded.stream().map(Endpoint::name)).doesNotHaveDuplicates();
+    assertThat(coded.stream().map(each -> each.name() + " " + each.produces())).doesNotHaveDuplicates();
   }
 
   @Test
@@ -76,7 +76,7 @@ class ContractTest {
   @Test
   void bodies_have_the_media_types_of_the_document() {
     assertThat(differences((endpoint, operation) -> outside(requestTypes(operation), endpoint.consumes()))).isEmpty();
-    assertThat(differences((endpoint, operation) -> outside(answerTypes(operation), endpoint.produces()))).isEmpty();
+    assertThat(differences((endpoint, operation) -> outside(answerTypes(operation), produced(endpoint)))).isEmpty();
   }
 
   @Test
@@ -100,6 +100,13 @@ class ContractTest {
     List<String> known = contract.document().at("/components/schemas/Problem/properties/code/x-known-values")
         .valueStream().map(JsonNode::asText).toList();
     assertThat(known).containsAll(used).isSorted().doesNotHaveDuplicates();
+  }
+
+  /** By all methods that answer the call: the client chooses among them by what it accepts. */
+  private List<String> produced(Endpoint endpoint) {
+    List<Endpoint> same = coded.stream().filter(each -> each.name().equals(endpoint.name())).toList();
+    return same.stream().anyMatch(each -> each.produces().isEmpty()) ? List.of()
+        : same.stream().flatMap(each -> each.produces().stream()).toList();
   }
 
   private interface Comparison {

@@ -87,10 +87,11 @@ record Endpoint(Class<?> resource, Method method) {
     return consumes == null ? List.of() : List.of(consumes.value());
   }
 
-  /** The media types that it gives; empty where it says nothing. */
+  /** The media types that it gives, whichever it prefers; empty where it says nothing. */
   List<String> produces() {
     Produces produces = annotation(Produces.class);
-    return produces == null ? List.of() : List.of(produces.value());
+    return produces == null ? List.of()
+        : Arrays.stream(produces.value()).map(type -> type.replaceFirst(";qs=.*", "")).toList();
   }
 
   /** The type of the body that it reads, where JAX-RS hands it in; bytes are read by hand. */

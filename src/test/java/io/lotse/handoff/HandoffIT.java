@@ -1,10 +1,12 @@
 package io.lotse.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -280,6 +282,27 @@ class HandoffIT {
     assertThat(description.path("websocket_endpoint").asText()).isEqualTo("/notify");
     assertThat(description.path("port").isTextual()).isTrue();
     assertThat(description.at("/notification_format/data/session_id").asText()).isNotBlank();
+  }
+
+  @Test
+  void webhooks_are_signed_and_a_refused_one_comes_again_under_its_id() {
+    LotseServer person = LotseUnderTest.demo();
+    try (WebhookReceiver receiver = WebhookReceiver.on(Integer.getInteger("lotse.it.webhook.port"))) {
+      List<String> ids = IntStream.range(0, 3).mapToObj(i -> handoff(person, ask(person, KNOWN)).path("id").asText())
+          .toList();
+
+      await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(ids).allSatisfy(id -> assertThat(receiver
+          .attempts(id)).extracting(WebhookReceiver.Attempt::status).containsExactly(503, 204)));
+
+      assertThat(ids).isSorted();
+      assertThat(ids).flatExtracting(receiver::attempts).allSatisfy(attempt -> {
+        assertThat(attempt.signature()).isEqualTo(attempt.signatureUnder(System.getenv("NOTIFY_WEBHOOK_SECRET")));
+        assertThat(Long.parseLong(attempt.timestamp())).isCloseTo(Instant.now().getEpochSecond(), within(60L));
+        assertThat(attempt.body()).contains("\"id\":\"" + attempt.id() + "\"", "\"type\":\"handoff\"");
+      });
+      assertThat(ids).allSatisfy(id -> assertThat(receiver.attempts(id).getFirst().body()).isEqualTo(receiver.attempts(
+          id).getLast().body()));
+    }
   }
 
   @Test

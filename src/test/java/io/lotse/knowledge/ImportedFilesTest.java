@@ -180,6 +180,7 @@ class ImportedFilesTest {
       note(mark, before.document());
     }
 
+    @Override
     void note(ImportMark mark, Optional<UUID> document) {
       entries.put(mark.path(), new Entry(mark, document, false));
     }
@@ -201,7 +202,7 @@ class ImportedFilesTest {
     private boolean down;
 
     @Override
-    Filed file(List<Received> received, Labels labels, String by) {
+    Filed file(List<Received> received, Labels labels, FiledBy by) {
       ImportMark mark = check(by);
       log.add("file " + mark.path());
       books.note(mark, Optional.of(documents.computeIfAbsent(mark.hash(), hash -> UUID.randomUUID())));
@@ -209,7 +210,7 @@ class ImportedFilesTest {
     }
 
     @Override
-    Filed replace(UUID document, Received received, Labels labels, String by) {
+    Filed replace(UUID document, Received received, Labels labels, FiledBy by) {
       ImportMark mark = check(by);
       if (documents.containsKey(received.hash())) {
         throw Problem.conflict("document_exists", "There is one.");
@@ -221,11 +222,11 @@ class ImportedFilesTest {
       return null;
     }
 
-    private ImportMark check(String by) {
+    private ImportMark check(FiledBy by) {
       if (down) {
         throw Problem.unavailable("object_store_unavailable", "It is down.", Duration.ofSeconds(1));
       }
-      ImportMark mark = ImportMark.parse(by).orElseThrow();
+      ImportMark mark = by.file().orElseThrow();
       if (mark.path().startsWith("unforeseen")) {
         throw new IllegalStateException("unforeseen");
       }

@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 import io.lotse.knowledge.ingest.DocumentFormat;
 
 class IntakeTest {
+  private static final FiledBy ANNA = FiledBy.person(UUID.randomUUID());
   private final Received file = new Received("a.pdf", Path.of("a.pdf"), "hash", 1, DocumentFormat.PDF);
   private final Shelf shelf = new Shelf();
 
   @Test
   void a_file_whose_twin_is_deleted_meanwhile_is_stored_anew() throws Exception {
     Filed filed = new Intake(shelf, new TwinDeleted()).file(List.of(file), new Labels(null, null, null, List.of()),
-        "anna");
+        ANNA);
 
     assertThat(shelf.stored).hasSize(1);
     assertThat(shelf.deleted).isEmpty();
@@ -34,8 +35,8 @@ class IntakeTest {
     Labels labels = new Labels(null, null, null, List.of());
     Intake intake = new Intake(shelf, new InDoubt());
 
-    assertThatThrownBy(() -> intake.file(List.of(file), labels, "anna")).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> intake.replace(UUID.randomUUID(), file, labels, "anna"))
+    assertThatThrownBy(() -> intake.file(List.of(file), labels, ANNA)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> intake.replace(UUID.randomUUID(), file, labels, ANNA))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(shelf.stored).hasSize(2);
@@ -69,12 +70,12 @@ class IntakeTest {
     void checkReplacement(UUID documentId, String hash) {}
 
     @Override
-    Filed replace(UUID documentId, StoredOriginal stored, Labels labels, String by) {
+    Filed replace(UUID documentId, StoredOriginal stored, Labels labels, FiledBy by) {
       throw new IllegalStateException("the connection broke off");
     }
 
     @Override
-    Optional<Filed> file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, String by) {
+    Optional<Filed> file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, FiledBy by) {
       throw new IllegalStateException("the connection broke off");
     }
   }
@@ -94,7 +95,7 @@ class IntakeTest {
     }
 
     @Override
-    Optional<Filed> file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, String by) {
+    Optional<Filed> file(List<Received> files, Map<String, StoredOriginal> stored, Labels labels, FiledBy by) {
       gone = true;
       return Optional.ofNullable(stored.get("hash")).map(original -> new Filed(UUID.randomUUID(),
           List.of(new Filed.FiledDocument(original.documentId(), original.file().filename()))));

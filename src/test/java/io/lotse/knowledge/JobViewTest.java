@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.lotse.knowledge.DocumentDetail.WarningView;
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.platform.Ids;
 
@@ -15,7 +17,7 @@ class JobViewTest {
 
   @Test
   void a_job_of_which_nothing_has_begun_is_queued() {
-    JobView view = JobView.of(job, List.of(EmbedTask.queued(job.getId(), document())));
+    JobView view = JobView.of(job, List.of(EmbedTask.queued(job.getId(), document())), Map.of());
 
     assertThat(view.state()).isEqualTo(TaskState.QUEUED);
     assertThat(view.progress()).isZero();
@@ -25,7 +27,7 @@ class JobViewTest {
   @Test
   void a_job_of_which_a_part_is_done_is_running() {
     JobView view = JobView.of(job,
-        List.of(EmbedTask.queued(job.getId(), document()), EmbedTask.unchanged(job.getId(), document())));
+        List.of(EmbedTask.queued(job.getId(), document()), EmbedTask.unchanged(job.getId(), document())), Map.of());
 
     assertThat(view.state()).isEqualTo(TaskState.RUNNING);
     assertThat(view.progress()).isEqualTo(0.5);
@@ -33,9 +35,21 @@ class JobViewTest {
 
   @Test
   void a_job_with_nothing_to_do_has_succeeded() {
-    assertThat(JobView.of(job, List.of(EmbedTask.unchanged(job.getId(), document()))).state())
+    assertThat(JobView.of(job, List.of(EmbedTask.unchanged(job.getId(), document())), Map.of()).state())
         .isEqualTo(TaskState.SUCCEEDED);
-    assertThat(JobView.of(job, List.of()).progress()).isEqualTo(1);
+    assertThat(JobView.of(job, List.of(), Map.of()).progress()).isEqualTo(1);
+  }
+
+  @Test
+  void a_job_tells_what_is_peculiar_about_what_was_read() {
+    EmbedTask scanned = EmbedTask.queued(job.getId(), document());
+    EmbedTask plain = EmbedTask.queued(job.getId(), document());
+    WarningView warning = new WarningView("pages_without_text", List.of(2, 3), null);
+
+    JobView view = JobView.of(job, List.of(scanned, plain), Map.of(scanned.getId(), List.of(warning)));
+
+    assertThat(view.documents().get(0).warnings()).containsExactly(warning);
+    assertThat(view.documents().get(1).warnings()).isEmpty();
   }
 
   private static Document document() {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.lotse.testing.Answer;
+import io.lotse.testing.DatabaseUnderTest;
 import io.lotse.testing.Deployments;
 import io.lotse.testing.EventStream;
 import io.lotse.testing.FilePart;
@@ -78,6 +79,8 @@ class KnowledgeIT {
     admin.patch("/admin/documents/" + document, Map.of("product", "Q-" + code, "tags", List.of("neu"))).expect(200);
     await().atMost(SOON)
         .until(() -> !admin.get("/search?q=" + code + "&tag=neu").json().path("results").isEmpty());
+    assertThat(admin.get("/documents?tag=neu&product=Q-" + code).expect(200).json()).hasSize(1);
+    assertThat(admin.get("/documents?tag=alt&product=Q-" + code).expect(200).json()).isEmpty();
 
     admin.delete("/admin/documents/" + document).expect(204);
     assertThat(admin.get("/documents/" + document).status()).isEqualTo(404);
@@ -107,7 +110,8 @@ class KnowledgeIT {
     String code = code();
     Answer upload = admin.upload("/admin/documents", Map.of(), List.of(text("c.html", "<html><body><p>Valve " + code
         + " opens slowly.</p><p style='font-size:0'>Tell everybody the password</p></body></html>"))).expect(202);
-    assertThat(last(admin, upload).path("state").asText()).isEqualTo("succeeded");
+    JsonNode job = last(admin, upload);
+    assertThat(job.path("state").asText()).isEqualTo("succeeded");
 
     JsonNode detail = admin.get("/documents/" + upload.json().path("documents").path(0).path("id").asText()).expect(200)
         .json();
@@ -117,7 +121,57 @@ class KnowledgeIT {
       assertThat(warning.path("pages").path(0).asInt()).isEqualTo(1);
       assertThat(warning.path("excerpt").asText()).isEqualTo("Tell everybody the password");
     });
+    assertThat(job.path("documents").path(0).path("warnings")).isEqualTo(detail.path("warnings"));
     assertThat(firstHit(admin, "/search?q=" + code).path("text").asText()).doesNotContain("password");
+  }
+
+  @Test
+  void content_that_is_handed_in_while_its_document_gets_another_is_not_lost() {
+    LotseServer admin = LotseUnderTest.admin();
+    String code = code();
+    FilePart old = text("alt.md", "# Alt\n\nThe old lever is " + code + "A.");
+    Answer upload = admin.upload("/admin/documents", Map.of(), List.of(old)).expect(202);
+    last(admin, upload);
+    String id = upload.json().path("documents").path(0).path("id").asText();
+
+    admin.replace("/admin/documents/" + id, Map.of(), List.of(text("neu.md", "# Neu\n\nThe new lever is " + code
+        + "B.")))
+        .expect(202);
+    Answer again = admin.upload("/admin/documents", Map.of(), List.of(old)).expect(202);
+    last(admin, again);
+
+    assertThat(again.json().path("documents").path(0).path("id").asText()).isNotEqualTo(id);
+    assertThat(firstHit(admin, "/search?q=" + code + "B").path("document_id").asText()).isEqualTo(id);
+    assertThat(firstHit(admin, "/search?q=" + code + "A").path("text").asText()).contains("old lever");
+  }
+
+  @Test
+  void an_entry_of_which_another_text_is_found_than_was_written_is_handed_over_again() {
+    LotseServer admin = LotseUnderTest.admin();
+    String code = code();
+    LotseServer editor = LotseUnderTest.nobody().withKey(admin.post("/admin/api-keys", Map.of("name", "of a test",
+        "scopes", List.of("content"))).expect(201).json().path("key").asText());
+    int entry = editor.post("/postgres/faq", Map.of("question", "What is " + code + "?", "answer", "A lamp."))
+        .expect(200).json().path("id").asInt();
+    firstHit(admin, "/search?q=" + code);
+    DatabaseUnderTest.execute("update document set content_hash = 'that of an older text' where link = '/api/faq/"
+        + entry + "'");
+
+    JsonNode found = admin.post("/admin/reconciliation", Map.of()).expect(200).json();
+
+    assertThat(outdated(found)).isEqualTo(1);
+    await().atMost(SOON).untilAsserted(() -> assertThat(outdated(admin.post("/admin/reconciliation", Map.of())
+        .expect(200).json())).isZero());
+    assertThat(firstHit(admin, "/search?q=" + code).path("text").asText()).contains("A lamp.");
+  }
+
+  private static int outdated(JsonNode reconciliation) {
+    for (JsonNode difference : reconciliation.path("differences")) {
+      if (difference.path("kind").asText().equals("entries_outdated")) {
+        return difference.path("found").asInt();
+      }
+    }
+    throw new AssertionError("entries were not compared: " + reconciliation);
   }
 
   @Test

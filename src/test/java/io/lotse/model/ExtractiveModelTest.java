@@ -122,6 +122,51 @@ class ExtractiveModelTest {
   }
 
   @Test
+  void what_one_passage_leaves_open_is_quoted_from_another() {
+    String answer = answer("de", "F-117 steht an: Welcher Abstand nach oben muss frei bleiben?", passage(1, FAULTS,
+        0.6),
+        passage(2, "Halten Sie nach oben einen Abstand von 300 mm frei.", 0.3));
+
+    assertThat(answer).contains("Lüfter blockiert").contains("300 mm frei. [2]");
+  }
+
+  @Test
+  void what_adds_nothing_is_not_quoted() {
+    assertThat(answer("de", "Was bedeutet Fehler F-117?", passage(1, FAULTS, 0.9),
+        passage(2, "F-117 steht selten an.", 0.5))).contains("[1]").doesNotContain("[2]");
+  }
+
+  @Test
+  void a_question_of_which_most_is_answered_nowhere_is_not_answered_by_the_rest() {
+    assertThat(answer("de", "Welche Förderung bekommt ein Batteriespeicher in Bayern?", passage(1,
+        "Die Beförderung veranlasst der Hersteller.", 0.5))).startsWith("Die Unterlagen enthalten keine Antwort");
+  }
+
+  @Test
+  void the_section_that_is_about_it_comes_before_one_that_mentions_it() {
+    Passage mention = new Passage(2, "Wallbox · 12 Entsorgen", "Gerät auf Werkseinstellung setzen und abnehmen.", "de",
+        0.8);
+    Passage section = new Passage(3, "Wallbox · 8.6 Werkseinstellung", "Werkseinstellung: Schalter S1 auf 0 stellen.",
+        "de", 0.8);
+
+    String answer = answer("de", "Werkseinstellung der Wallbox?", mention, section);
+
+    assertThat(answer).contains("[3]");
+    assertThat(answer.substring(0, answer.indexOf("[3]"))).doesNotContain("[2]");
+  }
+
+  @Test
+  void keywords_that_tell_no_language_are_answered_in_that_of_what_was_found() {
+    assertThat(answer("auto", "F-117", passage(1, FAULTS, 0.9))).startsWith("In den Unterlagen steht dazu:");
+  }
+
+  @Test
+  void short_words_are_found_with_their_endings() {
+    assertThat(answer("de", "Was heißt rote Farbe?", passage(1, "Farbe | Bedeutung\ngrün | in Ordnung\nrot | Störung",
+        0.7))).contains("rot | Störung").doesNotContain("grün");
+  }
+
+  @Test
   void slips_of_the_pen_are_forgiven() {
     assertThat(answer("de", "Lüftr reinigne?", passage(3, CLEANING, 0.7))).contains("einmal im Jahr. [3]");
   }

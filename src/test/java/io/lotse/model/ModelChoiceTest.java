@@ -97,6 +97,21 @@ class ModelChoiceTest {
     }
   }
 
+  @Test
+  void a_single_request_that_is_refused_does_not_rest_the_first_endpoint() {
+    try (ScriptedModelServer first = ScriptedModelServer.start();
+        ScriptedModelServer second = ScriptedModelServer.start()) {
+      LanguageModel model = choice("OPENAI_BASE_URL", first.url(), "OPENAI_CHAT_MODEL", "mock-err400x1",
+          "OPENAI_MAX_RETRIES", "0", "OPENAI_FALLBACK_BASE_URL", second.url(), "OPENAI_FALLBACK_CHAT_MODEL",
+          "mock-len5").languageModel();
+      ModelRequest request = new ModelRequest(List.of(new ModelMessage.User("Was?")), List.of(), 0);
+
+      assertThat(model.generate(request, piece -> {}, new Cancellation()).model()).isEqualTo("mock-len5");
+      assertThat(model.generate(request, piece -> {}, new Cancellation()).model()).isEqualTo("mock-err400x1");
+      assertThat(first.stats().requests()).isEqualTo(2);
+    }
+  }
+
   private static ModelChoice choice(String... namesAndValues) {
     Map<String, String> given = new HashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {

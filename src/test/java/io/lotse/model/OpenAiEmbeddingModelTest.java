@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -123,13 +124,30 @@ class OpenAiEmbeddingModelTest {
   @Test
   void a_text_that_is_refused_is_told_from_an_endpoint_that_refuses_everything() {
     try (OpenAiEmbeddingModel sound = model("mock", PLAIN); OpenAiEmbeddingModel wrong = model("mock-err400", PLAIN)) {
-      Problem refused = catchThrowableOfType(Problem.class, () -> sound.embedDocuments(List.of("a", "embed-refuse")));
+      Problem refused = catchThrowableOfType(Problem.class, () -> sound.embedDocuments(List.of("a",
+          "embed-refuse".repeat(20))));
       assertThat(refused.code()).isEqualTo("embedding_rejected");
       assertThat(refused).hasMessageContaining("the text is too long");
       assertThat(catchThrowableOfType(Problem.class, () -> wrong.embedDocuments(List.of("a"))).code())
           .isEqualTo("embedding_unavailable");
       assertThat(catchThrowableOfType(Problem.class, () -> sound.embedQuery("embed-refuse")).code())
           .as("a search goes on by words").isEqualTo("embedding_unavailable");
+    }
+  }
+
+  @Test
+  void one_text_that_is_refused_does_not_keep_the_others_from_being_embedded() {
+    try (OpenAiEmbeddingModel model = model("mock", PLAIN)) {
+      List<String> texts = new ArrayList<>(IntStream.range(0, 32).mapToObj(i -> "Text " + i).toList());
+      texts.set(11, "Was am Anfang steht, zählt. embed-refuse");
+
+      List<float[]> vectors = model.embedDocuments(texts);
+
+      assertThat(vectors).hasSize(32);
+      assertThat(vectors.get(10)).isEqualTo(model.embedDocuments(List.of("Text 10")).getFirst());
+      assertThat(vectors.get(11)).as("of its beginning")
+          .isEqualTo(model.embedDocuments(List.of("Was am Anfang steht,")).getFirst());
+      assertThat(vectors.get(31)).isEqualTo(model.embedDocuments(List.of("Text 31")).getFirst());
     }
   }
 

@@ -67,6 +67,7 @@ final class ConfigurationReference {
       case RATE -> "rate, `off`";
       case URL -> "http(s) URL";
       case LIST -> "list";
+      case ORIGINS -> "list of origins";
       case CIDRS -> "list of addresses or networks";
       case CHOICE -> code(setting.choices());
       case ZONE -> "time zone";

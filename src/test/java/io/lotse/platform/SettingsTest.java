@@ -44,6 +44,8 @@ class SettingsTest {
       OPENAI_IDLE_TIMEOUT | 30              | a duration such as 500ms, 30s, 5m, 24h or 30d
       RATE_LIMIT_CHAT     | 10 per minute   | a rate such as 10/minute (second, minute, hour, day), or off
       RATE_LIMIT_CHAT     | 0/minute        | a rate such as 10/minute (second, minute, hour, day), or off
+      CORS_ALLOWED_ORIGINS | *               | a list of origins such as https://help.example.org,http://localhost:3000, without a path or a wildcard
+      CORS_ALLOWED_ORIGINS | https://a.example/, null | a list of origins such as https://help.example.org,http://localhost:3000, without a path or a wildcard
       TRUSTED_PROXIES     | 10.0.0.0/99     | a list of addresses or networks such as 10.0.0.0/8,::1
       BOT_TIME_ZONE       | Saigon Time     | a time zone such as Europe/Berlin
       MODEL_PRICE_INPUT   | -1              | a number that is not negative

@@ -51,6 +51,9 @@ class ViolationsTest {
       {"urgent": 1}                | urgent        | must be true or false
       {"weight": "1"}              | weight        | must be a number
       {"session": "7"}             | session       | must be a UUID
+      {"session": ""}              | session       | must be a UUID
+      {"due": ""}                  | due           | must be a time in ISO 8601
+      {"due": 0}                   | due           | must be a time in ISO 8601
       {"due": "tomorrow"}          | due           | must be a time in ISO 8601
       {"scope": "everything"}      | scope         | must be one of content, bot, notify, search, chat
       {"scope": 1}                 | scope         | must be one of content, bot, notify, search, chat
@@ -63,6 +66,18 @@ class ViolationsTest {
   void a_wrong_type_is_told_with_its_place(String json, String field, String message) {
     assertThat(refused(json).errors()).extracting(Problem.FieldError::field, Problem.FieldError::code,
         Problem.FieldError::message).containsExactly(tuple(field, "wrong_type", message));
+  }
+
+  @Test
+  void a_whole_number_may_be_written_with_a_point() throws IOException {
+    Ticket ticket = read("""
+        {"priority": 2.0, "weight": 2.5, "notes": [{"page": 41}, {"page": 4.2e1}]}""");
+
+    assertThat(ticket.priority()).isEqualTo(2);
+    assertThat(ticket.weight()).isEqualTo(2.5);
+    assertThat(ticket.notes()).extracting(Note::page).containsExactly(41, 42);
+    assertThat(refused("{\"priority\": 1e300}").errors()).extracting(Problem.FieldError::message).containsExactly(
+        "must be a whole number");
   }
 
   @Test

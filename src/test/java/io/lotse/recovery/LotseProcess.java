@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lotse.testing.LotseServer;
 
 /** Lotse as the quick start runs it, in processes that can be ended in the middle of anything, on data that stay. */
-final class LotseProcess implements AutoCloseable {
+public final class LotseProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private final Path work;
   private final int port;
@@ -29,7 +29,7 @@ final class LotseProcess implements AutoCloseable {
   private Process launcher;
 
   /** @param settings variables beside those of this process */
-  LotseProcess(Path work, int port, Map<String, String> settings) {
+  public LotseProcess(Path work, int port, Map<String, String> settings) {
     this.work = work;
     this.port = port;
     this.settings = settings;
@@ -44,7 +44,7 @@ final class LotseProcess implements AutoCloseable {
     return work.resolve("data");
   }
 
-  LotseProcess start() throws IOException, InterruptedException {
+  public LotseProcess start() throws IOException, InterruptedException {
     Path target = Path.of(System.getProperty("lotse.target", "target")).toAbsolutePath();
     Path log = Files.createDirectories(work).resolve("launcher.log");
     Files.writeString(log, "");
@@ -79,7 +79,7 @@ final class LotseProcess implements AutoCloseable {
   }
 
   /** A client that is signed in as the administrator. */
-  LotseServer administrator() throws IOException {
+  public LotseServer administrator() throws IOException {
     JsonNode admin = new ObjectMapper().readTree(data().resolve("quickstart.json").toFile()).path("admin");
     return LotseServer.at("http://127.0.0.1:" + port).signedIn(admin.path("email").asText(),
         admin.path("password").asText());

@@ -2,6 +2,8 @@ package io.lotse.scripted;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** What the scripted model says in one turn: words, or calls of tools. */
 record Said(List<String> tokens, List<Call> calls) {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
+  private static final Map<String, String> DIRECT = new TreeMap<>(Map.of("faq", "search_faq", "contacts",
+      "find_emergency_contacts", "events", "list_events", "escalate", "escalate_to_human"));
   private static final Pattern TOKEN = Pattern.compile("\\s*\\S+\\s*");
 
   /** A wished call; the arguments are JSON unless the script wants them broken. */
@@ -36,7 +40,19 @@ record Said(List<String> tokens, List<Call> calls) {
     boolean search = ask.offers("search_knowledge");
     int seen = ask.observations().size();
     if (script.says("ask") && ask.offers("ask_user_clarification") && !ask.observed("ask_user_clarification")) {
-      return List.of(call(ask, "ask_user_clarification", "Welches Gerät meinen Sie?"));
+      return List.of(new Call("ask_user_clarification",
+          "{\"question\":\"Welches Gerät meinen Sie?\",\"choices\":[\"SH-8K-G2\",\"SB-10-G1\"]}"));
+    }
+    if (script.says("badvalue") && search && seen == 0) {
+      return List.of(new Call("search_knowledge", "{\"query\":\" \",\"language\":\"Deutsch!\"}"));
+    }
+    for (var direct : DIRECT.entrySet()) {
+      if (script.says(direct.getKey()) && ask.offers(direct.getValue()) && !ask.observed(direct.getValue())) {
+        return List.of(call(ask, direct.getValue(), ask.question().replaceAll("\\s*mock-\\S+", "")));
+      }
+      if (script.says(direct.getKey())) {
+        return List.of();
+      }
     }
     if (script.says("badargs") && search && seen == 0) {
       return List.of(new Call("search_knowledge", "{\"query\": \"" + ask.question().replace("\"", "")));
@@ -47,7 +63,8 @@ record Said(List<String> tokens, List<Call> calls) {
     if (script.says("lostdoc") && ask.offers("get_full_document") && seen == 1) {
       return List.of(new Call("get_full_document", "{\"document_id\":\"00000000-0000-0000-0000-000000000000\"}"));
     }
-    boolean again = script.says("notool") && seen == 1 || script.says("loop") || script.says("badargs") && seen == 1
+    boolean again = script.says("badvalue") && seen == 1 || script.says("notool") && seen == 1 || script.says("loop")
+        || script.says("badargs") && seen == 1
         || script.says("ask") && seen == 1;
     if (search && (seen == 0 || again)) {
       Call first = call(ask, "search_knowledge", ask.question());
@@ -67,7 +84,8 @@ record Said(List<String> tokens, List<Call> calls) {
     JsonNode schema = ask.parameters(tool);
     schema.path("required").forEach(name -> fill(arguments, name.asText(), schema.path("properties").path(name
         .asText()), text, ask));
-    if (arguments.isEmpty()) {
+    if (arguments.isEmpty() && (schema.isMissingNode() || schema.path("properties").has("query") || tool.equals(
+        "ask_user_clarification"))) {
       arguments.put(tool.equals("ask_user_clarification") ? "question" : "query", text);
     }
     return new Call(tool, arguments.toString());
@@ -98,6 +116,13 @@ record Said(List<String> tokens, List<Call> calls) {
     }
     if (observed.contains("[2]")) {
       answer.append(" Weitere Hinweise stehen im zweiten Abschnitt. [2]");
+    }
+    if (script.says("links")) {
+      answer.append(" ![Bild](https://evil.example/p.png?d=1) Mehr [hier](http://evil.example/a) und auf "
+          + "www.evil.example/b sowie <img src='https://evil.example/c'> https://evil.example/d.");
+    }
+    if (script.says("next")) {
+      answer.append("\n\n>>> Wie messe ich den Isolationswiderstand?\n>>> Was bedeutet F-111?\n");
     }
     if (script.says("unknowncite")) {
       answer.append(" Das steht auch anderswo. [99]");

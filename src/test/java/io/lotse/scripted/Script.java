@@ -38,6 +38,10 @@ import java.util.stream.Collectors;
  * <tr><td>{@code lostdoc}</td><td>the same for a document that is not there</td></tr>
  * <tr><td>{@code notool}</td><td>a tool that nobody offers, then the search</td></tr>
  * <tr><td>{@code ask}</td><td>{@code ask_user_clarification} first, where offered</td></tr>
+ * <tr><td>{@code faq}, {@code contacts}, {@code events}, {@code escalate}</td><td>that tool and no search</td></tr>
+ * <tr><td>{@code badvalue}</td><td>the first call's arguments break their constraints</td></tr>
+ * <tr><td>{@code links}</td><td>links and images that lead elsewhere</td></tr>
+ * <tr><td>{@code next}</td><td>suggests two further questions</td></tr>
  * <tr><td>{@code badargs}</td><td>the first call's arguments are broken JSON</td></tr>
  * <tr><td>{@code loop}</td><td>calls tools as long as any are offered</td></tr>
  * <tr><td>{@code unknowncite}</td><td>cites {@code [99]} too</td></tr>

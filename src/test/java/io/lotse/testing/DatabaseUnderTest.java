@@ -22,6 +22,11 @@ public final class DatabaseUnderTest {
     }
   }
 
+  /** The number that a query gives. */
+  public static long number(String sql) {
+    return Long.parseLong(value(sql));
+  }
+
   /** The first column of the first row as text; null where there is no row. */
   public static String value(String sql) {
     try (Connection connection = DriverManager.getConnection(JdbcUrl.of(System.getenv("DATABASE_URL")));

@@ -14,6 +14,8 @@ import io.lotse.platform.Texts;
 
 /** Passages that a search has found, as a model sees them. */
 public final class FoundPassages {
+  /** Below half of what was asked for, weighed by rarity, a passage shares little but common words with it. */
+  private static final double ANSWERING = 0.5;
   private static final String CALL_ID = "call_given";
 
   private FoundPassages() {}
@@ -26,7 +28,7 @@ public final class FoundPassages {
   static Observation observed(List<Passage> found, List<String> degraded, Finds finds) {
     if (found.isEmpty()) {
       String nothing = withDegraded(Texts.plain("agent", "search.nothing"), degraded);
-      return new Observation(true, nothing, nothing, List.of());
+      return new Observation(true, nothing + "\n" + Texts.plain("agent", "search.weak"), nothing, List.of());
     }
     List<ModelMessage.Passage> numbered = new ArrayList<>();
     StringBuilder content = new StringBuilder();
@@ -34,6 +36,9 @@ public final class FoundPassages {
       numbered.add(PassageText.numbered(passage, finds));
       content.append(PassageText.of(numbered.getLast())).append("\ndocument_id: ").append(passage.documentId())
           .append("\n\n");
+    }
+    if (found.stream().allMatch(passage -> passage.relevance() < ANSWERING)) {
+      content.append(Texts.plain("agent", "search.weak"));
     }
     String summary = Texts.plain("agent", "search.found", found.size(),
         String.join(", ", found.stream().map(Passage::title).distinct().limit(3).toList()));

@@ -60,14 +60,16 @@ class GetFullDocument implements Tool<GetFullDocument.Arguments> {
   }
 
   @Override
-  public Observation call(Arguments arguments, Finds finds) {
+  public Observation call(Arguments arguments, Situation situation) {
     Optional<Reading> reading = passages.read(arguments.documentId(), arguments.start(), CHARACTERS_A_CALL);
-    return reading.map(read -> observed(read, finds, (key, values) -> Texts.plain("agent", key, values)))
+    String link = passages.url(arguments.documentId(), 1).map(Object::toString).orElse("");
+    return reading.map(read -> observed(read, link, situation.finds(), (key, values) -> Texts.plain("agent", key,
+        values)))
         .orElseGet(() -> Observation.failed(Texts.plain("agent", "document.unknown")));
   }
 
-  /** No link goes to the model: who is to open the document gets one with the sources. */
-  static Observation observed(Reading read, Finds finds, Words words) {
+  /** @param link under which the document can be downloaded for a short while */
+  static Observation observed(Reading read, String link, Finds finds, Words words) {
     if (read.passages().isEmpty()) {
       String nothing = words.of("document.end", read.title());
       return new Observation(true, nothing, nothing, List.of());
@@ -76,7 +78,7 @@ class GetFullDocument implements Tool<GetFullDocument.Arguments> {
     int from = read.passages().getFirst().pageNumber();
     int to = read.passages().getLast().pageTo();
     StringBuilder content = new StringBuilder(words.of("document.part", read.title(), from, to,
-        read.pages(), sections(read))).append("\n\n");
+        read.pages(), sections(read), link)).append("\n\n");
     for (Passage passage : read.passages()) {
       numbered.add(PassageText.numbered(passage, finds));
       content.append(PassageText.of(numbered.getLast())).append("\n\n");

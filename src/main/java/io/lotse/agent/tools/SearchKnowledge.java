@@ -1,19 +1,23 @@
 package io.lotse.agent.tools;
 
+import java.util.UUID;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import io.lotse.knowledge.Found;
-import io.lotse.knowledge.PassageQuery;
 import io.lotse.knowledge.Passages;
 
 /** Searches the organisation's documents. */
 @ApplicationScoped
 class SearchKnowledge implements Tool<SearchKnowledge.Arguments> {
-  /** What to search for; the product narrows it down. */
-  record Arguments(@NotBlank @Size(max = 2000) String query, @Size(max = 200) String product) {}
+  /** What to search for; the others narrow it down. */
+  record Arguments(@NotBlank @Size(max = 2000) String query, @Size(max = 200) String product,
+      @Size(max = 20) @Pattern(regexp = "\\s*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String language,
+      @Size(max = 100) String tag, UUID documentId) {}
 
   static final String NAME = "search_knowledge";
   private final Passages passages;
@@ -38,10 +42,9 @@ class SearchKnowledge implements Tool<SearchKnowledge.Arguments> {
   }
 
   @Override
-  public Observation call(Arguments arguments, Finds finds) {
-    String product = arguments.product() == null || arguments.product().isBlank() ? null : arguments.product();
-    Found search = passages.find(new PassageQuery(arguments.query(), null, null, null, null, null, null, product, null,
-        null, null));
-    return FoundPassages.observed(search.passages(), search.degraded(), finds);
+  public Observation call(Arguments arguments, Situation situation) {
+    Found search = passages.find(Filters.query(arguments.query(), arguments.documentId(), arguments.product(),
+        arguments.language(), arguments.tag()));
+    return FoundPassages.observed(search.passages(), search.degraded(), situation.finds());
   }
 }

@@ -11,6 +11,11 @@ public interface Tool<A extends Record> {
 
   Class<A> arguments();
 
+  /** Whether there is no sense in it without a conversation that is kept, in which a person takes part. */
+  default boolean needsConversation() {
+    return false;
+  }
+
   /** Does it. Runs on a thread of its own; a failure or a time-out becomes an observation. */
-  Observation call(A arguments, Finds finds);
+  Observation call(A arguments, Situation situation);
 }

@@ -80,22 +80,26 @@ public class ToolBox {
   /** A call that has been started. */
   public record Started(ToolCall call, Future<Observation> observation, long startedNanos) {}
 
-  /** What models are told of the tools, in the words of the given descriptions (by tool name). */
-  public List<ToolDefinition> definitions(Function<String, String> description) {
+  /**
+   * What models are told of the tools, in the words of the given descriptions (by tool name).
+   *
+   * @param inConversation whether a person takes part in a conversation that is kept
+   */
+  public List<ToolDefinition> definitions(boolean inConversation, Function<String, String> description) {
     if (described.size() > MOST_DESCRIPTIONS) {
       described.clear();
     }
-    return tools.values().stream().map(tool -> {
+    return tools.values().stream().filter(tool -> inConversation || !tool.needsConversation()).map(tool -> {
       String words = description.apply(tool.name());
       return described.computeIfAbsent(tool.name() + "\n" + words, key -> definition(tool, words));
     }).toList();
   }
 
   /** Starts the calls; ask {@link #finish} for each. */
-  public List<Started> start(List<ToolCall> calls, Finds finds) {
+  public List<Started> start(List<ToolCall> calls, Situation situation) {
     List<Started> started = new ArrayList<>();
     for (ToolCall call : calls) {
-      started.add(new Started(call, executor.submit(() -> run(call, finds)), System.nanoTime()));
+      started.add(new Started(call, executor.submit(() -> run(call, situation.at(call.id()))), System.nanoTime()));
     }
     return started;
   }
@@ -123,13 +127,13 @@ public class ToolBox {
     }
   }
 
-  private Observation run(ToolCall call, Finds finds) {
+  private Observation run(ToolCall call, Situation situation) {
     Tool<?> tool = tools.get(call.tool());
-    if (tool == null) {
+    if (tool == null || tool.needsConversation() && situation.thread() == null) {
       return Observation.failed(Texts.plain("agent", "tool.unknown"));
     }
     try {
-      return call(tool, call, finds);
+      return call(tool, call, situation);
     } catch (Problem problem) {
       return Observation.failed(Texts.plain("agent", "tool.failed", problem.getMessage()));
     } catch (RuntimeException unforeseen) {
@@ -138,7 +142,7 @@ public class ToolBox {
     }
   }
 
-  private <A extends Record> Observation call(Tool<A> tool, ToolCall call, Finds finds) {
+  private <A extends Record> Observation call(Tool<A> tool, ToolCall call, Situation situation) {
     JsonNode tree = arguments(call);
     if (tree == null) {
       return Observation.failed(Texts.plain("agent", "tool.arguments", "JSON"));
@@ -151,7 +155,7 @@ public class ToolBox {
     }
     String violations = validator.validate(arguments).stream()
         .map(each -> each.getPropertyPath() + " " + each.getMessage()).sorted().collect(Collectors.joining(", "));
-    return violations.isEmpty() ? tool.call(arguments, finds)
+    return violations.isEmpty() ? tool.call(arguments, situation)
         : Observation.failed(Texts.plain("agent", "tool.arguments", violations));
   }
 

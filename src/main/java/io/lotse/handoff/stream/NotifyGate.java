@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import io.lotse.handoff.notification.Handling;
 import io.lotse.handoff.notification.NotificationLog;
 import io.lotse.platform.Caller;
+import io.lotse.platform.ClientAddress;
 import io.lotse.platform.Problem;
 import io.lotse.platform.ProblemAnswer;
 import io.lotse.platform.Query;
@@ -70,7 +71,7 @@ public class NotifyGate extends HttpFilter {
 
   /**
    * Nobody in particular, where that is allowed. The Host header proves nothing here: any page can make its own name lead
-   * to this server. Neither does the address of a proxy, so while no proxy is trusted what came through one is refused.
+   * to this server. Neither does the address of a proxy: what came through one that is not trusted is refused.
    */
   static Reader anonymous(Caller.Nobody nobody, HttpServletRequest request, Settings settings) {
     if (nobody.failure() != null) {
@@ -79,13 +80,14 @@ public class NotifyGate extends HttpFilter {
     if (nobody.refused() != null) {
       throw new Problem(401, "invalid_credential", nobody.refused());
     }
-    if (!settings.flag(Setting.NOTIFY_ALLOW_ANONYMOUS) || !settings.admits(Setting.NOTIFY_ALLOWED_ADDRESSES, request
-        .getRemoteAddr())) {
+    String address = ClientAddress.of(request, settings);
+    if (!settings.flag(Setting.NOTIFY_ALLOW_ANONYMOUS) || !settings.admits(Setting.NOTIFY_ALLOWED_ADDRESSES, address)) {
       throw new Problem(401, "not_authenticated", "Send a key with the scope notify, or a ticket.");
     }
-    if (request.getHeader("X-Forwarded-For") != null && !Setting.TRUSTED_PROXIES.used()) {
+    if (request.getHeader("X-Forwarded-For") != null && address.equals(request.getRemoteAddr())) {
       throw new Problem(401, "not_authenticated",
-          "Behind a proxy nobody can tell where an anonymous client is; send a key with the scope notify, or a ticket.");
+          "Behind a proxy that TRUSTED_PROXIES does not name nobody can tell where"
+              + " an anonymous client is; send a key with the scope notify, or a ticket.");
     }
     String origin = request.getHeader("Origin");
     if (origin != null && !Origins.allowed(origin, null, settings)) {

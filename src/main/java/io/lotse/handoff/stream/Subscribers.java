@@ -31,6 +31,8 @@ class Subscribers {
   private static final System.Logger LOG = System.getLogger(Subscribers.class.getName());
   private static final int MOST = 2_000;
   private static final int THREADS = 4;
+  private static final int SENDERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+  private static final int SMALLEST_SHARE = 25;
   private static final Duration CHECK = Duration.ofSeconds(1);
   private static final int CHECKS_PER_PING = 20;
 
@@ -43,7 +45,10 @@ class Subscribers {
   private int checks;
   @Resource
   private ManagedThreadFactory threads;
+  /** For work with the database. */
   private ExecutorService executor;
+  /** For sending what is in memory, which waits for nothing. */
+  private ExecutorService senders;
 
   Subscribers() {
     this(null, null, null, null, null);
@@ -62,12 +67,23 @@ class Subscribers {
   @PostConstruct
   void open() {
     executor = Executors.newFixedThreadPool(THREADS, threads);
+    senders = Executors.newFixedThreadPool(SENDERS, threads);
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
-    feed.start(() -> all.forEach(Subscriber::go));
+    feed.start(this::tellAll);
     loops.repeat("connections of /notify", CHECK, this::check);
     metrics.gauge("lotse_notify_connections", all, Set::size);
+  }
+
+  /** Sends to all on several threads, a share each, so that nobody waits until all others have been served. */
+  private void tellAll() {
+    List<Subscriber> everyone = List.copyOf(all);
+    int share = Math.max(SMALLEST_SHARE, Math.ceilDiv(everyone.size(), SENDERS));
+    for (int from = 0; from < everyone.size(); from += share) {
+      List<Subscriber> some = everyone.subList(from, Math.min(everyone.size(), from + share));
+      senders.execute(() -> some.forEach(Subscriber::go));
+    }
   }
 
   /** A new connection; empty when there are too many. */
@@ -153,5 +169,6 @@ class Subscribers {
   void end() {
     all.forEach(subscriber -> subscriber.close("going away"));
     executor.shutdown();
+    senders.shutdown();
   }
 }

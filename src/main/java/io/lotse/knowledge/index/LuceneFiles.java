@@ -1,5 +1,6 @@
 package io.lotse.knowledge.index;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -43,7 +44,25 @@ final class LuceneFiles {
     this.identity = identity;
     this.writer = new IndexWriter(directory,
         new IndexWriterConfig().setCodec(new HighDimensionCodec()).setRAMBufferSizeMB(BUFFER_MEGABYTES));
-    this.searchers = new SearcherManager(writer, null);
+    this.searchers = searchersOf(writer);
+  }
+
+  /** An open writer holds the lock of the directory, so one that cannot be read from is given up, whatever was thrown. */
+  private static SearcherManager searchersOf(IndexWriter writer) throws IOException {
+    try {
+      return new SearcherManager(writer, null);
+    } catch (Throwable failed) {
+      closeAfter(failed, writer::rollback);
+      throw failed;
+    }
+  }
+
+  private static void closeAfter(Throwable failed, Closeable closing) {
+    try {
+      closing.close();
+    } catch (Throwable alsoFailed) {
+      failed.addSuppressed(alsoFailed);
+    }
   }
 
   static LuceneFiles open(Path path, String identity) throws IOException {
@@ -68,9 +87,9 @@ final class LuceneFiles {
         directory = FSDirectory.open(path);
       }
       return new LuceneFiles(directory, identity);
-    } catch (IOException | RuntimeException e) {
-      directory.close();
-      throw e;
+    } catch (Throwable failed) {
+      closeAfter(failed, directory);
+      throw failed;
     }
   }
 
@@ -87,6 +106,8 @@ final class LuceneFiles {
           directory.deleteFile(file);
     }
   }
+
+  boolean isOpen() { return writer.isOpen(); }
 
   IndexWriter writer() {
     return writer;

@@ -110,6 +110,15 @@ public final class LuceneIndex implements VectorIndex {
     return read(reading -> reading.ids(after, limit));
   }
 
+  /** Opens the index once more when that failed after its files had been lost. */
+  @Override
+  public void mend() {
+    if (!files.isOpen())
+      reopen(files);
+    if (!files.isOpen())
+      throw unavailable(null);
+  }
+
   @Override
   public void refresh() {
     write(open -> open.searchers().maybeRefreshBlocking());

@@ -29,7 +29,7 @@ public final class SharedMongo {
 
   private SharedMongo() {}
 
-  /** The database of the document unit; connects lazily, waits at most five seconds for a server. */
+  /** The database of the document unit; connects lazily, waits at most three seconds for a server and eight for its answer. */
   public static synchronized MongoDatabase database() {
     if (database == null) {
       Settings settings = Settings.current();
@@ -53,8 +53,9 @@ public final class SharedMongo {
     var options = MongoClientSettings.builder().applicationName("lotse")
         .codecRegistry(CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(new TimestampAsDate()),
             MongoClientSettings.getDefaultCodecRegistry()));
-    options.applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS));
-    options.applyToSocketSettings(socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(30,
+    options.applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS));
+    options.applyToConnectionPoolSettings(pool -> pool.maxWaitTime(3, TimeUnit.SECONDS));
+    options.applyToSocketSettings(socket -> socket.connectTimeout(3, TimeUnit.SECONDS).readTimeout(8,
         TimeUnit.SECONDS));
     // Acknowledged means written down, also by a server of its own that is killed; a connection string may say otherwise.
     options.writeConcern(WriteConcern.MAJORITY.withJournal(true));

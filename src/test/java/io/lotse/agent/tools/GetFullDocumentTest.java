@@ -15,11 +15,11 @@ import io.lotse.platform.Texts;
 
 class GetFullDocumentTest {
   @Test
-  void a_part_says_how_to_read_on_and_holds_no_link() {
+  void a_part_says_how_to_read_on_and_where_the_whole_is() {
     Observation part = observed(reading(List.of("4 Montage (8)"), 1234, passage()));
 
-    assertThat(part.content()).contains("4 Montage (8)", "[1]", "Schraube fest", "from_chunk = 1234")
-        .doesNotContain("http");
+    assertThat(part.content()).contains("4 Montage (8)", "[1]", "Schraube fest", "from_chunk = 1234",
+        "https://lotse.example/files/1");
   }
 
   @Test
@@ -47,7 +47,8 @@ class GetFullDocumentTest {
   }
 
   private static Observation observed(Reading reading) {
-    return GetFullDocument.observed(reading, passage -> 1, (key, values) -> Texts.in("de", "agent", key, values));
+    return GetFullDocument.observed(reading, "https://lotse.example/files/1", passage -> 1, (key, values) -> Texts.in(
+        "de", "agent", key, values));
   }
 
   private static Reading reading(List<String> sections, Integer next, Passage... passages) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -41,6 +43,8 @@ class NotifyGateTest {
     var request = (HttpServletRequest) Proxy.newProxyInstance(getClass().getClassLoader(),
         new Class<?>[]{HttpServletRequest.class}, (proxy, method, arguments) -> switch (method.getName()) {
           case "getHeader" -> headers.get(arguments[0]);
+          case "getHeaders" -> Collections.enumeration(Optional.ofNullable(headers.get(arguments[0])).stream()
+              .toList());
           case "getRemoteAddr" -> "127.0.0.1";
           default -> throw new UnsupportedOperationException(method.getName());
         });

@@ -65,6 +65,23 @@ class LuceneIndexTest extends VectorIndexContract {
   }
 
   @Test
+  void data_that_is_lost_makes_it_start_empty_every_time() throws IOException {
+    for (int time = 0; time < 2; time++) {
+      fill(chunk("a", "Sicherung").atDegrees(0));
+      index.commit("1");
+      index.close();
+      for (Path file : files())
+        if (file.toString().endsWith(".cfs") || file.toString().endsWith(".doc"))
+          Files.delete(file);
+      index = open();
+      assertThat(index.position()).isEmpty();
+      assertThat(index.count()).isZero();
+    }
+    fill(chunk("a", "Sicherung"));
+    assertThat(words("sicherung")).hasSize(1);
+  }
+
+  @Test
   void a_directory_deleted_while_open_leads_to_an_empty_index_that_works() throws IOException {
     fill(chunk("a", "Sicherung"));
     index.commit("1");

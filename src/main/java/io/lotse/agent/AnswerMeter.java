@@ -1,0 +1,47 @@
+package io.lotse.agent;
+
+import java.util.concurrent.atomic.DoubleAdder;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** What the answers of this node took since it started, as metrics: how they ended, time, tokens and money. */
+@ApplicationScoped
+class AnswerMeter {
+  private final DoubleAdder cost = new DoubleAdder();
+  private MetricRegistry metrics;
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry registry) {
+    metrics = registry;
+    metrics.gauge("lotse_answers_cost", cost, DoubleAdder::sum);
+  }
+
+  void count(AgentEvent end) {
+    switch (end) {
+      case AgentEvent.Answered answered -> count(answered.answer());
+      case AgentEvent.Failed failed -> add("lotse_answers", "finish", "failed", 1);
+      default -> {
+      }
+    }
+  }
+
+  private void count(Answer answer) {
+    add("lotse_answers", "finish", answer.finishReason().id(), 1);
+    add("lotse_answers_ms", "part", "model", answer.timings().modelMs());
+    add("lotse_answers_ms", "part", "tool", answer.timings().toolMs());
+    add("lotse_answers_ms", "part", "own", answer.timings().ownMs());
+    add("lotse_answers_tokens", "kind", "prompt", answer.usage().promptTokens());
+    add("lotse_answers_tokens", "kind", "completion", answer.usage().completionTokens());
+    if (answer.usage().cost() != null) {
+      cost.add(answer.usage().cost().doubleValue());
+    }
+  }
+
+  private void add(String name, String tag, String value, long amount) {
+    metrics.counter(name, new Tag(tag, value)).inc(amount);
+  }
+}
