@@ -61,9 +61,9 @@ class ReActModelIT {
 
   @Test
   void originals_come_from_the_object_store_itself() {
-    JsonNode first = LotseUnderTest.demo().get("/documents").expect(200).json().path(0);
+    JsonNode manual = LotseUnderTest.demo().get("/documents?q=.pdf").expect(200).json().path(0);
 
-    URI url = URI.create(LotseUnderTest.demo().get("/documents/" + first.path("id").asText()).expect(200).json()
+    URI url = URI.create(LotseUnderTest.demo().get("/documents/" + manual.path("id").asText()).expect(200).json()
         .path("download_url").asText());
 
     assertThat(url.getPort()).isEqualTo(Integer.getInteger("lotse.it.s3.port"));
