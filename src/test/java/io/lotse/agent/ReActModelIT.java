@@ -372,10 +372,11 @@ class ReActModelIT {
     vanish(person, 250);
 
     nothingIsLeft(permits);
-    // Pools keep their threads for up to a minute.
-    await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(gauge("base", "thread_count")).isLessThan(
-        threads + 70));
-    assertThat(ServerProcess.sockets()).isLessThan(sockets + 70);
+    // Pools keep their threads, and connections to the model, for up to a minute.
+    await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+      assertThat(gauge("base", "thread_count")).isLessThan(threads + 70);
+      assertThat(ServerProcess.sockets()).isLessThan(sockets + 70);
+    });
     assertThat(answered("Was bedeutet F-110? mock-fine").path("finish_reason").asText()).isEqualTo("answered");
   }
 
