@@ -41,12 +41,7 @@ class Postbox {
   void order(Occasion occasion, String email, String language) {
     long minute = Instant.now().getEpochSecond() / SECONDS_BETWEEN;
     String address = HexFormat.of().formatHex(Sha256.of(email), 0, 16);
-    try {
-      outbox.file(KIND, occasion + ":" + address + ":" + minute,
-          Json.MAPPER.writeValueAsString(new Order(occasion, email, language)));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    outbox.file(KIND, occasion + ":" + address + ":" + minute, Json.text(new Order(occasion, email, language)));
   }
 
   static Order read(String payload) {

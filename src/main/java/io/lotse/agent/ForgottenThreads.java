@@ -63,11 +63,7 @@ public class ForgottenThreads implements OutboxDelivery {
   }
 
   private void file(Threads threads) {
-    try {
-      outbox.file(KIND, Ids.next().toString(), Json.MAPPER.writeValueAsString(threads));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    outbox.file(KIND, Ids.next().toString(), Json.text(threads));
   }
 
   @Override

@@ -57,11 +57,7 @@ sealed interface StepBody {
   }
 
   default String json() {
-    try {
-      return Json.MAPPER.writeValueAsString(this);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return Json.text(this);
   }
 
   static StepBody of(Step step) {

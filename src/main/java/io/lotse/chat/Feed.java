@@ -9,8 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-
 import io.lotse.chat.live.EventIds;
 import io.lotse.chat.live.Turn;
 import io.lotse.platform.EventWriter;
@@ -137,11 +135,7 @@ final class Feed {
 
   /** Beside an answer that is being followed, an id would make its later events seem older. */
   private void tell(String name, Object data) {
-    try {
-      out.send(following ? null : String.valueOf(EventIds.now()), name, Json.MAPPER.writeValueAsString(data));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    out.send(following ? null : String.valueOf(EventIds.now()), name, Json.text(data));
   }
 
   private static int fingerprint(MessageView message) {

@@ -104,29 +104,29 @@ class Message {
   void complete(Answer answer) {
     content = answer.text();
     status = answer.finishReason() == FinishReason.CANCELLED ? "cancelled" : "complete";
-    sources = json(answer.sources());
+    sources = Json.text(answer.sources());
     grounded = answer.grounded();
     finishReason = answer.finishReason().id();
     interruptId = answer.clarification() == null ? null : answer.clarification().interruptId();
-    choices = json(answer.clarification() == null ? List.of() : answer.clarification().choices());
-    followUps = json(answer.followUps());
+    choices = Json.text(answer.clarification() == null ? List.of() : answer.clarification().choices());
+    followUps = Json.text(answer.followUps());
     model = answer.model();
     promptVersion = answer.promptVersion();
-    usage = json(answer.usage());
-    timings = json(answer.timings());
+    usage = Json.text(answer.usage());
+    timings = Json.text(answer.timings());
     updatedAt = Instant.now();
   }
 
   void fail(String said, List<Source> cited, String code) {
     content = said;
-    sources = json(cited);
+    sources = Json.text(cited);
     status = "failed";
     errorCode = code;
     updatedAt = Instant.now();
   }
 
   void note(List<Notice> without) {
-    notices = json(without);
+    notices = Json.text(without);
   }
 
   /** The answer is made once more: what it said before is gone. */
@@ -183,14 +183,6 @@ class Message {
         List.of(read(sources, Source[].class)), grounded, "clarification".equals(finishReason), interruptId,
         List.of(read(choices, String[].class)), List.of(read(followUps, String[].class)), null, model, promptVersion,
         read(usage, Usage.class), read(timings, Timings.class), List.of(read(notices, Notice[].class)));
-  }
-
-  private static String json(Object value) {
-    try {
-      return Json.MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 
   private static <T> T read(String json, Class<T> type) {

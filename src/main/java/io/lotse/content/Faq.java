@@ -71,10 +71,6 @@ class Faq extends Entry<FaqDraft, FaqView> {
   }
 
   private static String written(Map<String, FaqText> translations) {
-    try {
-      return Json.MAPPER.writeValueAsString(new TreeMap<>(translations));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Json.text(new TreeMap<>(translations));
   }
 }

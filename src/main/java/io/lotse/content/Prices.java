@@ -23,11 +23,7 @@ final class Prices {
   private Prices() {}
 
   static String write(List<ObjectNode> prices) {
-    try {
-      return prices == null ? null : Json.MAPPER.writeValueAsString(prices);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return prices == null ? null : Json.text(prices);
   }
 
   static List<ObjectNode> read(String json) {

@@ -76,20 +76,12 @@ class Edition {
 
   /** What is to be said of the document once this edition is shown. */
   Edition labelled(DocumentPatch patch) {
-    labels = json(patch);
+    labels = Json.text(patch);
     return this;
   }
 
   Optional<DocumentPatch> patch() {
     return Optional.ofNullable(labels).map(Edition::read);
-  }
-
-  private static String json(DocumentPatch patch) {
-    try {
-      return Json.MAPPER.writeValueAsString(patch);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private static DocumentPatch read(String json) {

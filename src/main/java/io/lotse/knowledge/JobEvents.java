@@ -7,8 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-
 import io.lotse.platform.Json;
 
 /**
@@ -63,14 +61,6 @@ class JobEvents {
   }
 
   private static void send(SseEventSink sink, Sse sse, String name, JobView job) {
-    sink.send(sse.newEventBuilder().name(name).data(String.class, json(job)).build());
-  }
-
-  private static String json(JobView job) {
-    try {
-      return Json.MAPPER.writeValueAsString(job);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    sink.send(sse.newEventBuilder().name(name).data(String.class, Json.text(job)).build());
   }
 }

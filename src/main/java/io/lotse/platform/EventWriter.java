@@ -8,8 +8,6 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-
 /**
  * Writes server-sent events (WHATWG HTML, 9.2) with JSON data, numbered from 1 where they bring no id of their own. A client
  * that has gone is noticed only by writing to it; then what it waited for is cancelled.
@@ -37,7 +35,7 @@ public final class EventWriter {
   public void send(String name, Object data) {
     writing.lock();
     try {
-      write(sse.newEventBuilder().id(String.valueOf(++eventId)).name(name).data(String.class, json(data)).build());
+      write(sse.newEventBuilder().id(String.valueOf(++eventId)).name(name).data(String.class, Json.text(data)).build());
     } finally {
       writing.unlock();
     }
@@ -128,14 +126,6 @@ public final class EventWriter {
       sink.close();
     } catch (UncheckedIOException alreadyGone) {
       LOG.log(System.Logger.Level.DEBUG, "the client had gone before the end", alreadyGone);
-    }
-  }
-
-  private static String json(Object data) {
-    try {
-      return Json.MAPPER.writeValueAsString(data);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
     }
   }
 }

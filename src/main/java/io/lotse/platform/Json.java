@@ -1,12 +1,14 @@
 package io.lotse.platform;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -30,6 +32,15 @@ public final class Json {
   public static final ObjectMapper MAPPER = mapper();
 
   private Json() {}
+
+  /** What is written of a value that has no cycle and no getter that throws. */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
 
   private static ObjectMapper mapper() {
     JsonMapper.Builder builder = JsonMapper.builder(JsonFactory.builder().enable(

@@ -38,25 +38,26 @@ public final class AnswerLog {
 
   /** Tells an event. */
   public void send(String name, Object data) {
-    add(name, json(data), "", false);
+    add(name, Json.text(data), "", false);
   }
 
   /** Tells a piece of the text. */
   public void say(String piece) {
-    add("token", json(Map.of("content", piece)), piece, false);
+    add("token", Json.text(Map.of("content", piece)), piece, false);
   }
 
   /** Tells the last event. */
   public void end(String name, Object data) {
-    add(name, json(data), "", true);
+    add(name, Json.text(data), "", true);
   }
 
   /** Some of what was told after that event; begins with a snapshot of the text where part of it is kept no more. */
   synchronized List<LoggedEvent> after(long id, int most) {
     List<LoggedEvent> next = new ArrayList<>();
     if (id < lastDropped) {
-      next.add(new LoggedEvent(lastDropped, "snapshot", json(Map.of("message_id", message, "content", text.substring(0,
-          textDropped)))));
+      next.add(new LoggedEvent(lastDropped, "snapshot", Json.text(Map.of("message_id", message, "content", text
+          .substring(0,
+              textDropped)))));
     }
     int found = Collections.binarySearch(kept, new LoggedEvent(id, "", ""), Comparator.comparing(LoggedEvent::id));
     int from = found < 0 ? -found - 1 : found + 1;
@@ -109,14 +110,6 @@ public final class AnswerLog {
   private static String content(LoggedEvent token) {
     try {
       return Json.MAPPER.readTree(token.json()).path("content").asText();
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-  }
-
-  static String json(Object data) {
-    try {
-      return Json.MAPPER.writeValueAsString(data);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }

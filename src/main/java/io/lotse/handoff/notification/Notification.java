@@ -63,12 +63,12 @@ class Notification {
     this.causeKey = concern.key();
     this.chatSessionId = concern.chatSession();
     this.personId = concern.person();
-    this.data = json(concern.data());
+    this.data = Json.text(concern.data());
   }
 
   /** Takes over what is known now; who sees to it stays. */
   void renew(NotificationData newer) {
-    data = json(newer);
+    data = Json.text(newer);
   }
 
   /**
@@ -140,14 +140,6 @@ class Notification {
       return Json.MAPPER.readValue(data, NotificationData.class);
     } catch (JsonProcessingException unreadable) {
       throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static String json(NotificationData data) {
-    try {
-      return Json.MAPPER.writeValueAsString(data);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
     }
   }
 }

@@ -1,11 +1,9 @@
 package io.lotse.handoff.stream;
 
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.lotse.handoff.notification.NotificationData;
@@ -31,22 +29,22 @@ public final class Frame {
       frame.putObject("user_info").put("first_name", data.firstName()).put("last_name", data.lastName())
           .put("username", data.username());
     }
-    return text(frame).replace("ping", "pin\\u0067").replace("echo", "ech\\u006f");
+    return Json.text(frame).replace("ping", "pin\\u0067").replace("echo", "ech\\u006f");
   }
 
   /** The answer to any text that is no acknowledgement. */
   static String echo(String said) {
-    return text(fields("status", "connected", "echo", said, "timestamp", WallClock.micros(Instant.now())));
+    return Json.text(fields("status", "connected", "echo", said, "timestamp", WallClock.micros(Instant.now())));
   }
 
   /** A sign of life for clients that look at texts only. */
   static String ping() {
-    return text(fields("type", "ping", "timestamp", WallClock.micros(Instant.now())));
+    return Json.text(fields("type", "ping", "timestamp", WallClock.micros(Instant.now())));
   }
 
   /** An acknowledgement that names nothing. */
   static String unknown(String id) {
-    return text(fields("status", "error", "code", "notification_not_found", "ack", id));
+    return Json.text(fields("status", "error", "code", "notification_not_found", "ack", id));
   }
 
   private static Map<String, Object> fields(String... namesAndValues) {
@@ -55,13 +53,5 @@ public final class Frame {
       fields.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return fields;
-  }
-
-  private static String text(Object value) {
-    try {
-      return Json.MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }
