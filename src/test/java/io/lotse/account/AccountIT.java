@@ -117,16 +117,63 @@ class AccountIT {
   }
 
   @Test
-  void of_two_sign_ups_that_nobody_confirmed_the_newer_counts() {
-    String email = fresh("zweimal");
+  void who_signs_up_later_with_the_address_of_another_does_not_get_in_by_their_confirmation() {
+    String email = fresh("zuspaet");
     signUp(email).expect(201);
-    String first = Mailbox.await(email, 1).token();
+    String victims = Mailbox.await(email, 1).token();
 
     nobody().post("/auth/register", person(email, OTHER_PASSWORD)).expect(201);
+    nobody().post("/auth/verify", Map.of("token", victims)).expect(200);
 
-    nobody().post("/auth/verify", Map.of("token", first)).expect(400);
-    DatabaseUnderTest.execute("update person set is_verified = true where email = '" + email + "'");
-    nobody().login(email, OTHER_PASSWORD).expect(200);
+    nobody().login(email, OTHER_PASSWORD).expect(401);
+    nobody().login(email, PASSWORD).expect(401);
+    Mailbox.Received choice = Mailbox.await(email, 2);
+    assertThat(choice.token()).startsWith("ltp_");
+    nobody().post("/auth/reset-password", Map.of("token", choice.token(), "password", PASSWORD)).expect(204);
+    nobody().login(email, PASSWORD).expect(200);
+    nobody().login(email, OTHER_PASSWORD).expect(401);
+  }
+
+  @Test
+  void nor_by_the_mail_that_their_own_sign_up_has_sent() {
+    String email = fresh("neuermail");
+    signUp(email).expect(201);
+    Mailbox.await(email, 1);
+    aMinuteLater();
+
+    nobody().post("/auth/register", person(email, OTHER_PASSWORD)).expect(201);
+    Mailbox.Received newer = Mailbox.await(email, 2);
+
+    nobody().post("/auth/verify", Map.of("token", newer.token())).expect(400);
+    nobody().post("/auth/verify-code", Map.of("email", email, "code", newer.code())).expect(400);
+    nobody().post("/auth/reset-password-code", Map.of("email", email, "code", newer.code(), "password",
+        "neun Kraniche im Schnee")).expect(204);
+    nobody().login(email, OTHER_PASSWORD).expect(401);
+    nobody().login(email, "neun Kraniche im Schnee").expect(200);
+  }
+
+  @Test
+  void nor_does_who_has_signed_up_before() {
+    String email = fresh("zuvor");
+    nobody().post("/auth/register", person(email, OTHER_PASSWORD)).expect(201);
+    String unasked = Mailbox.await(email, 1).token();
+
+    signUp(email).expect(201);
+    nobody().post("/auth/register", person(email, OTHER_PASSWORD)).expect(201);
+    nobody().post("/auth/verify", Map.of("token", unasked)).expect(200);
+
+    nobody().login(email, OTHER_PASSWORD).expect(401);
+  }
+
+  @Test
+  void who_signs_up_twice_with_the_same_password_keeps_it() {
+    String email = fresh("doppelt");
+    signUp(email).expect(201);
+    signUp(email).expect(201);
+
+    nobody().post("/auth/verify", Map.of("token", Mailbox.await(email, 1).token())).expect(200);
+
+    nobody().login(email, PASSWORD).expect(200);
   }
 
   @ParameterizedTest
