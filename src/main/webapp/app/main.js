@@ -1,4 +1,5 @@
 import { Problem, isSignedIn, json, resume, signOut } from './api.js';
+import { AccountDialog } from './account-dialog.js';
 import { announce, announceState, silence } from './announcer.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
@@ -46,6 +47,7 @@ class ChatPage {
 
   async start() {
     await speak();
+    new AccountDialog(problem => this.#problem(problem));
     this.#preferences();
     byId('interrupt-close').addEventListener('click', () => this.#current.dismissInterrupt());
     byId('skip').addEventListener('click', event => {
