@@ -41,7 +41,9 @@ class Accounts {
     }
 
     /** Whether several have signed up with the address, so that no password counts before its owner has chosen one. */
-    boolean isContested() { return isNew && passwordHash == null; }
+    boolean isContested() {
+      return isNew && passwordHash == null;
+    }
   }
 
   @Transactional
