@@ -102,16 +102,13 @@ final class Support {
     return best;
   }
 
-  /** Across languages only codes can be compared. */
+  /** Across languages only codes and figures can be compared. */
   private boolean isContradicted(String sentence, String claim, Passage passage) {
     Read there = read(passage);
     Gist told = Gist.of(sentence).without(there.name());
     boolean invented = told.isExact() && !told.sharesExactly(asked) && evidence.passages().values().stream().noneMatch(
         each -> told.sharesExactly(read(each).text()));
-    if (!languageOf.apply(claim).equals(passage.language())) {
-      return invented && !told.codes().isEmpty();
-    }
-    return invented || told.size() >= FEW && told.shareIn(there.text()) < NOTHING
+    return invented || languageOf.apply(claim).equals(passage.language()) && told.size() >= FEW && told.shareIn(there.text()) < NOTHING
         && Gist.of(claim).without(there.name()).shareIn(there.text()) < NOTHING;
   }
 

@@ -67,6 +67,8 @@ class SupportTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       Das Anzugsdrehmoment der Klemmen beträgt 99 Nm                      | 1
+      Drehmoment: 99 Nm                                                   | 1
+      Warten Sie 45 Minuten                                               | 3
       F-999 weist auf einen defekten Lüfter hin                           | 2
       Der Apfelkuchen mit Streuseln backt bei mittlerer Hitze im Ofen     | 2
       Apple pies are baked slowly in a very large oven with cinnamon      | 3
