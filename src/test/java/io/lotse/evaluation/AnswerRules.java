@@ -17,7 +17,9 @@ final class AnswerRules {
   private static final Pattern ORDER = Pattern.compile(
       "metadata( tool_start| tool_end| token)*( sources( clarification)? done| error)");
   private static final Pattern MARK = Pattern.compile("\\[(\\d+)]");
-  private static final Pattern SENTENCE = Pattern.compile("[^.!?\\n]*(?:[.!?](?!\\s*\\[)|\\n|\\[\\d+])+");
+  /** To its end, and the marks that stand before or behind that. */
+  private static final Pattern SENTENCE = Pattern.compile(
+      "[^\\n]+?(?:[.!?](?=\\s|$)\\s*(?:\\[\\d+]\\s*)*|(?:\\[\\d+]\\s*)+[.!?]?(?=\\s|$)|(?=\\n|$))");
   private static final Pattern FIGURE = Pattern.compile("[A-Z]{1,3}-\\d[\\w-]*|\\d+(?:[.,]\\d+)*");
   private static final Pattern TELLING = Pattern.compile("[a-z]{0,3}-?\\d[\\w.,-]*\\w|\\p{L}{5,}");
   private static final int BEGINNING = 6;
