@@ -84,6 +84,9 @@ class ChatPage {
     try {
       const person = await json('/auth/me');
       byId('person').textContent = person.display_name || person.email;
+      if (!person.is_verified) {
+        this.#problem(new Problem({ status: 403, detail: t('signIn.unverified') }));
+      }
     } catch (problem) {
       this.#problem(problem);
     }

@@ -522,7 +522,7 @@ class AccountIT {
 
   /** As if what was ordered so far had been ordered earlier. */
   private static void aMinuteLater() {
-    DatabaseUnderTest.execute("update outbox set idempotency_key = idempotency_key || '-'");
+    DatabaseUnderTest.execute("update outbox set idempotency_key = idempotency_key || gen_random_uuid()");
   }
 
   private static Answer refresh(JsonNode tokens) {
