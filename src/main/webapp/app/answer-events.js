@@ -4,6 +4,8 @@ import { readEvents } from './sse.js';
 /** How an answer reaches the page: streamed, and gone on with when the connection is lost on the way. */
 
 const TERMINAL = new Set(['done', 'error']);
+/** Not the answer has failed, but the sign-in has ended: whoever signs in again goes on with it. */
+const SIGNED_OUT = 'invalid_credential';
 const NEWS = new Set(['message', 'session']);
 const LONGEST_PAUSE_MILLIS = 8000;
 const ATTEMPTS = 20;
@@ -62,6 +64,9 @@ async function* untilLost(response, place) {
       }
       if (isKnown(event, place)) {
         continue;
+      }
+      if (event.type === 'error' && event.data?.code === SIGNED_OUT) {
+        return false;
       }
       place.sessionId = event.data?.session_id ?? place.sessionId;
       place.messageId = event.data?.message_id ?? place.messageId;

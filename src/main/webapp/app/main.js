@@ -1,4 +1,5 @@
 import { Problem, isSignedIn, json, resume, signOut } from './api.js';
+import { AccountDialog } from './account-dialog.js';
 import { announce, announceState, silence } from './announcer.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
@@ -46,6 +47,7 @@ class ChatPage {
 
   async start() {
     await speak();
+    new AccountDialog(problem => this.#problem(problem));
     this.#preferences();
     byId('interrupt-close').addEventListener('click', () => this.#current.dismissInterrupt());
     byId('skip').addEventListener('click', event => {
@@ -82,6 +84,9 @@ class ChatPage {
     try {
       const person = await json('/auth/me');
       byId('person').textContent = person.display_name || person.email;
+      if (!person.is_verified) {
+        this.#problem(new Problem({ status: 403, detail: t('signIn.unverified') }));
+      }
     } catch (problem) {
       this.#problem(problem);
     }

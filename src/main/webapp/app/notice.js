@@ -13,7 +13,7 @@ export class Notice {
     const close = iconButton('close', t('dialog.close'), 'notice-close', () => this.clear());
     this.#box.replaceChildren(words, close);
     this.#box.hidden = false;
-    if (problem.retryAfterSeconds) {
+    if (problem.retryAfterSeconds && problem.code !== 'token_budget_spent') {
       this.#countDown(words, problem);
     } else {
       words.textContent = describe(problem);
@@ -51,6 +51,9 @@ function describe({ status, code, detail, incidentId }) {
   }
   if (status === 401) {
     return t('signIn.again');
+  }
+  if (code === 'token_budget_spent') {
+    return t('problem.budget');
   }
   const text = status === 429 ? t('problem.limit') : detail ?? t('problem.server', { status });
   return incidentId ? `${text} ${t('answer.incident', { id: incidentId })}` : text;

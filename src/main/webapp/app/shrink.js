@@ -1,6 +1,7 @@
 /**
  * Makes photos small before they travel: a phone takes far more pixels than are looked at, and a cellar has little signal.
- * What the browser can show, whatever its format, becomes a JPEG; what it cannot is sent as it is, for the server to judge.
+ * What the browser can show, whatever its format, becomes a JPEG, also where that is larger: the server reads no HEIC. What
+ * it cannot show is sent as it is, for the server to judge.
  */
 
 const LONGEST_SIDE = 2048;
@@ -10,7 +11,8 @@ const QUALITY = 0.88;
 
 /** @param {File} file  @returns {Promise<Blob>} */
 export async function shrunk(file) {
-  if (file.size <= SMALL_BYTES && SENT_AS_THEY_ARE.includes(file.type)) {
+  const taken = SENT_AS_THEY_ARE.includes(file.type);
+  if (file.size <= SMALL_BYTES && taken) {
     return file;
   }
   try {
@@ -25,7 +27,7 @@ export async function shrunk(file) {
     context.drawImage(picture, 0, 0, canvas.width, canvas.height);
     picture.close();
     const small = await new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
-    return small && small.size < file.size ? small : file;
+    return small && (!taken || small.size < file.size) ? small : file;
   } catch {
     return file;
   }

@@ -58,26 +58,31 @@ class AccountMails implements OutboxDelivery {
     switch (order.occasion()) {
       case SIGN_UP -> {
         if (owner.isNew()) {
-          withSecret(item, order, owner, Purpose.VERIFY, "verify");
+          confirm(item, order, owner);
         } else if (own) {
           send(item, order, "taken", values("forgot"));
         }
       }
       case VERIFY -> {
         if (waits && owner.may(Role.ACTIVE)) {
-          withSecret(item, order, owner, Purpose.VERIFY, "verify");
+          confirm(item, order, owner);
         }
       }
       case CLAIM -> {
         if (own) {
           send(item, order, "taken", values("forgot"));
         } else {
-          withSecret(item, order, owner, Purpose.VERIFY, "verify");
+          confirm(item, order, owner);
+        }
+      }
+      case CHOOSE -> {
+        if (own && owner.may(Role.ACTIVE) && owner.passwordHash() == null) {
+          withSecret(item, order, owner, Purpose.RESET, "choose", "reset");
         }
       }
       case RESET -> {
         if (own && owner.may(Role.ACTIVE)) {
-          withSecret(item, order, owner, Purpose.RESET, "reset");
+          withSecret(item, order, owner, Purpose.RESET, "reset", "reset");
         }
       }
       case MOVED -> send(item, order, "moved", values("forgot"));
@@ -85,10 +90,19 @@ class AccountMails implements OutboxDelivery {
     }
   }
 
-  private void withSecret(OutboxItem item, Postbox.Order order, Accounts.Known owner, Purpose purpose, String letter)
-      throws DeliveryFailed {
+  /** Lets the reader show that the address is theirs; where several have signed up with it, by choosing a password. */
+  private void confirm(OutboxItem item, Postbox.Order order, Accounts.Known owner) throws DeliveryFailed {
+    if (owner.isContested()) {
+      withSecret(item, order, owner, Purpose.RESET, "choose", "reset");
+    } else {
+      withSecret(item, order, owner, Purpose.VERIFY, "verify", "verify");
+    }
+  }
+
+  private void withSecret(OutboxItem item, Postbox.Order order, Accounts.Known owner, Purpose purpose, String letter,
+      String page) throws DeliveryFailed {
     Secret secret = secrets.make(owner.id(), purpose, order.email());
-    Map<String, String> values = values(letter + "=" + secret.token());
+    Map<String, String> values = values(page + "=" + secret.token());
     values.put("code", secret.code());
     send(item, order, letter, values);
   }

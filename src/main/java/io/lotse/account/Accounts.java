@@ -39,6 +39,11 @@ class Accounts {
     boolean may(Role role) {
       return roles.contains(role);
     }
+
+    /** Whether several have signed up with the address, so that no password counts before its owner has chosen one. */
+    boolean isContested() {
+      return isNew && passwordHash == null;
+    }
   }
 
   @Transactional
@@ -72,23 +77,24 @@ class Accounts {
   }
 
   /**
-   * Keeps a sign-up. Where the address has one that was never confirmed, the newest counts; an account is left alone. Does
+   * Keeps a sign-up; an account is left alone. Where the address has one already that was never confirmed, nobody knows
+   * whose of the two passwords is that of the address's owner, so none counts from then on, unless they are the same. Does
    * the same work either way.
+   *
+   * @param sameHash that of the earlier sign-up, where its password is the same; else null
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  void keepSignUp(UUID id, String email, String displayName, String passwordHash, String language) {
-    store.createNativeQuery("delete from mail_secret s using person p where p.id = s.person_id and p.email = :email"
-        + " and s.purpose = 'verify' and p.verified_at is null and p.new_email is null and not p.is_verified")
-        .setParameter("email", email).executeUpdate();
+  void keepSignUp(UUID id, String email, String displayName, String passwordHash, String sameHash, String language) {
     store.createNativeQuery("""
         insert into person (id, email, display_name, password_hash, language, created_at, updated_at)
         values (:id, :email, :name, :hash, :language, now(), now())
         on conflict (email) do update set display_name = excluded.display_name,
-          password_hash = excluded.password_hash, language = excluded.language, updated_at = now(),
-          row_version = person.row_version + 1
+          password_hash = case when person.password_hash = cast(:same as text) then person.password_hash end,
+          language = excluded.language, updated_at = now(), row_version = person.row_version + 1
         where not person.is_verified and person.verified_at is null and person.new_email is null""")
         .setParameter("id", id).setParameter("email", email).setParameter("name", displayName)
-        .setParameter("hash", passwordHash).setParameter("language", language).executeUpdate();
+        .setParameter("hash", passwordHash).setParameter("same", sameHash).setParameter("language", language)
+        .executeUpdate();
   }
 
   /** The person has shown to own this address; empty when it was neither theirs nor waiting, or is another's meanwhile. */

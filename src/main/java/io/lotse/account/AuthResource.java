@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import io.lotse.account.password.Passwords;
 import io.lotse.account.token.AccessTokens;
 import io.lotse.platform.Caller;
-import io.lotse.platform.ClientAddress;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Problem.FieldError;
@@ -74,7 +73,7 @@ public class AuthResource {
     if (!wrong.isEmpty()) {
       throw Problem.invalid(wrong);
     }
-    return pair(byPassword.signIn(username, password, ClientAddress.of(request),
+    return pair(byPassword.signIn(username, password, Device.of(request),
         person -> request.setAttribute(Audited.TARGET, person)));
   }
 
@@ -85,7 +84,7 @@ public class AuthResource {
   @Limited(Setting.RATE_LIMIT_AUTH)
   @Consumes(MediaType.APPLICATION_JSON)
   public TokenPair refresh(Renewal renewal) {
-    return signIns.renew(renewal.refreshToken()).map(this::pair).orElseThrow(() -> new Problem(401,
+    return signIns.renew(renewal.refreshToken(), Device.of(request)).map(this::pair).orElseThrow(() -> new Problem(401,
         "invalid_refresh_token", "The refresh token does not count any more; sign in again."));
   }
 

@@ -23,29 +23,34 @@ import io.lotse.platform.Settings;
 @ApplicationScoped
 class ExternalSignIn {
   private final SignIns signIns;
+  private final Postbox postbox;
   private final Event<StandingChanged> changes;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   ExternalSignIn() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  ExternalSignIn(SignIns signIns, Event<StandingChanged> changes) {
+  ExternalSignIn(SignIns signIns, Postbox postbox, Event<StandingChanged> changes) {
     this.signIns = signIns;
+    this.postbox = postbox;
     this.changes = changes;
   }
 
-  /** Begins a sign-in; 403 {@code external_identity_refused} where no account can be theirs. */
+  /** Begins a sign-in, and has an address verified that the issuer has not; 403 {@code external_identity_refused} where no account can be theirs. */
   @Transactional
-  SignIns.Begun signIn(Identity identity) {
+  SignIns.Begun signIn(Identity identity, Device device) {
     Account account = linked(identity);
     if (!account.isActive()) {
       throw refused("This account is not active.");
     }
     follow(identity, account);
-    return signIns.begin(account.getId());
+    if (!account.isVerified()) {
+      postbox.order(Occasion.VERIFY, account.getEmail(), account.getLanguage());
+    }
+    return signIns.begin(account.getId(), device);
   }
 
   private Account linked(Identity identity) {

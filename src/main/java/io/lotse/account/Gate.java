@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import io.lotse.account.token.AccessTokens;
 import io.lotse.platform.Caller;
+import io.lotse.platform.Credential;
 import io.lotse.platform.Incidents;
 import io.lotse.platform.Role;
 import io.lotse.platform.Scope;
@@ -80,7 +81,7 @@ public class Gate implements HttpAuthenticationMechanism {
     if (service.isEmpty()) {
       return nobody(request, context, "The API key is unknown, revoked or expired.");
     }
-    request.setAttribute(Caller.ATTRIBUTE, service.get());
+    new Credential(service.get(), () -> keys.service(service.get().id())).showIn(request);
     keyUse.note(service.get(), request);
     return context.notifyContainerAboutLogin(service.get().name(),
         service.get().scopes().stream().map(Scope::id).map("key:"::concat).collect(Collectors.toSet()));
@@ -95,7 +96,7 @@ public class Gate implements HttpAuthenticationMechanism {
     if (person.isEmpty()) {
       return nobody(request, context, "This sign-in has ended, or the account is gone or not active.");
     }
-    request.setAttribute(Caller.ATTRIBUTE, person.get());
+    new Credential(person.get(), () -> people.now(subject.get())).showIn(request);
     request.setAttribute(SIGN_IN, subject.get().signIn());
     return context.notifyContainerAboutLogin(person.get().email(),
         person.get().roles().stream().map(Role::group).collect(Collectors.toSet()));

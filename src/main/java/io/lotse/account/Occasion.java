@@ -8,6 +8,8 @@ enum Occasion {
   VERIFY,
   /** The address is to take the place of an account's. */
   CLAIM,
+  /** Of several who have signed up with the address, its owner chooses the password. */
+  CHOOSE,
   /** A new password is wanted. */
   RESET,
   /** Another address is to take the place of this one. */

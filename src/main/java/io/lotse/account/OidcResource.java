@@ -81,7 +81,7 @@ public class OidcResource {
     if (code == null || code.isBlank()) {
       throw Issuer.failed();
     }
-    SignIns.Begun begun = external.signIn(issuer.redeem(code, attempt, redirect()));
+    SignIns.Begun begun = external.signIn(issuer.redeem(code, attempt, redirect()), Device.of(request));
     request.setAttribute(Audited.PERSON, begun.person());
     return Response.seeOther(URI.create(Settings.current().publicUrl() + "/#signed-in=" + begun.refreshToken()))
         .cookie(cookie("", 0)).header("Cache-Control", "no-store").build();

@@ -26,6 +26,7 @@ import io.lotse.platform.Role;
 import io.lotse.platform.Setting;
 import io.lotse.platform.audit.Audited;
 import io.lotse.platform.limit.Limited;
+import io.lotse.platform.limit.TokenBudget;
 
 /** The own account. */
 @Path("auth/me")
@@ -46,26 +47,32 @@ public class OwnAccountResource {
   private final CommonPasswords common;
   private final FailedSignIns failures;
   private final Takeout takeout;
+  private final TokenBudget budget;
   private final Caller caller;
   private final HttpServletRequest request;
 
   @Inject
   OwnAccountResource(OwnAccount own, Accounts accounts, Passwords passwords, CommonPasswords common,
-      FailedSignIns failures, Takeout takeout, Caller caller, HttpServletRequest request) {
+      FailedSignIns failures, Takeout takeout, TokenBudget budget, Caller caller, HttpServletRequest request) {
     this.own = own;
     this.accounts = accounts;
     this.passwords = passwords;
     this.common = common;
     this.failures = failures;
     this.takeout = takeout;
+    this.budget = budget;
     this.caller = caller;
     this.request = request;
   }
 
   @GET
   @Needs(Role.ACTIVE)
-  public Profile me() {
-    return accounts.find(caller.person().id()).orElseThrow(OwnAccountResource::gone);
+  public OwnProfile me() {
+    return own(accounts.find(caller.person().id()).orElseThrow(OwnAccountResource::gone));
+  }
+
+  private OwnProfile own(Profile profile) {
+    return new OwnProfile(profile, budget.of(profile.id()).orElse(null));
   }
 
   @GET
@@ -84,12 +91,13 @@ public class OwnAccountResource {
   @Audited("account-change")
   @Needs(Role.ACTIVE)
   @Limited(Setting.RATE_LIMIT_AUTH)
-  public Profile change(OwnChange wish) {
+  public OwnProfile change(OwnChange wish) {
     Accounts.Known me = accounts.known(caller.person().id()).orElseThrow(OwnAccountResource::gone);
     String hash = wish.password() == null ? null : newHash(me, wish);
     String email = wish.email() == null ? null : Accounts.normal(wish.email());
-    return own.change(me.id(), (UUID) request.getAttribute(Gate.SIGN_IN), new Accounts.Change(
-        wish.displayName() == null ? null : wish.displayName().strip(), me.email().equals(email) ? null : email, hash));
+    return own(own.change(me.id(), (UUID) request.getAttribute(Gate.SIGN_IN), new Accounts.Change(
+        wish.displayName() == null ? null : wish.displayName().strip(), me.email().equals(email) ? null : email,
+        hash)));
   }
 
   private String newHash(Accounts.Known me, OwnChange wish) {

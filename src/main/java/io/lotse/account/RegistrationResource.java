@@ -48,15 +48,12 @@ public class RegistrationResource {
       @NotNull @Pattern(regexp = "[0-9]{8}", message = "must be eight digits") String code) {}
 
   private final Registration registration;
-  private final Passwords passwords;
   private final CommonPasswords common;
   private final HttpServletRequest request;
 
   @Inject
-  RegistrationResource(Registration registration, Passwords passwords, CommonPasswords common,
-      HttpServletRequest request) {
+  RegistrationResource(Registration registration, CommonPasswords common, HttpServletRequest request) {
     this.registration = registration;
-    this.passwords = passwords;
     this.common = common;
     this.request = request;
   }
@@ -69,8 +66,8 @@ public class RegistrationResource {
   public Response register(SignUp wish, @HeaderParam("Accept-Language") String languages) {
     String email = Accounts.normal(wish.email());
     common.refuse("password", wish.password(), email, wish.displayName());
-    Profile made = registration.signUp(email, wish.displayName().strip(), passwords.hash(wish.password()),
-        Languages.wanted(languages));
+    Profile made = registration.signUp(registration.wish(email, wish.displayName().strip(), wish.password(),
+        Languages.wanted(languages)));
     return Response.status(201).entity(made).build();
   }
 

@@ -39,10 +39,11 @@ class SignInByPassword {
    * Begins a sign-in; 401 {@code bad_credentials}, and with the right password only 403 {@code email_not_verified}; 429
    * after many failures.
    *
-   * @param address from where the request comes
+   * @param device from where the request comes
    * @param tried hears whose account it is, if there is one, whatever becomes of it
    */
-  SignIns.Begun signIn(String email, String password, String address, Consumer<UUID> tried) {
+  SignIns.Begun signIn(String email, String password, Device device, Consumer<UUID> tried) {
+    String address = device.address();
     String normal = Accounts.normal(email);
     failures.admit(normal, address);
     Optional<Accounts.Known> account = accounts.known(normal);
@@ -61,6 +62,6 @@ class SignInByPassword {
     if (checked.outdated()) {
       accounts.rehash(person.id(), person.passwordHash(), passwords.hash(password));
     }
-    return signIns.begin(person.id());
+    return signIns.begin(person.id(), device);
   }
 }

@@ -2,6 +2,7 @@ package io.lotse.account;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import io.lotse.platform.Sha256;
 @ApplicationScoped
 class SignIns {
   private static final String START = "ltr_";
+  private static final int MOST_LISTED = 200;
   private final SecureRandom random = new SecureRandom();
   private final Event<StandingChanged> changes;
   @PersistenceContext(unitName = "lotse")
@@ -45,11 +47,13 @@ class SignIns {
   record Begun(UUID id, UUID person, String refreshToken) {}
 
   @Transactional
-  Begun begin(UUID person) {
+  Begun begin(UUID person, Device device) {
     UUID id = Ids.next();
-    store.createNativeQuery("insert into sign_in (id, person_id, created_at, used_at, expires_at)"
-        + " values (:id, :person, now(), now(), now() + make_interval(secs => :lifetime))").setParameter("id", id)
-        .setParameter("person", person).setParameter("lifetime", lifetime()).executeUpdate();
+    store.createNativeQuery("""
+        insert into sign_in (id, person_id, created_at, used_at, expires_at, address, device)
+        values (:id, :person, now(), now(), now() + make_interval(secs => :lifetime), :address, cast(:device as text))
+        """).setParameter("id", id).setParameter("person", person).setParameter("lifetime", lifetime())
+        .setParameter("address", device.address()).setParameter("device", device.name()).executeUpdate();
     seen(person);
     return new Begun(id, person, newToken(id));
   }
@@ -59,7 +63,7 @@ class SignIns {
    * have it one is a thief.
    */
   @Transactional
-  Optional<Begun> renew(String refreshToken) {
+  Optional<Begun> renew(String refreshToken, Device device) {
     List<?> rows = store.createNativeQuery("""
         select s.id, s.person_id, t.expires_at > now() and s.ended_at is null
         from refresh_token t join sign_in s on s.id = t.sign_in_id where t.hash = :hash for update of s""")
@@ -77,9 +81,11 @@ class SignIns {
       end(id, person);
       return Optional.empty();
     }
-    boolean counts = store.createNativeQuery("update sign_in set used_at = now(), expires_at = now()"
-        + " + make_interval(secs => :lifetime) where id = :id and ended_at is null and :live")
-        .setParameter("lifetime", lifetime()).setParameter("id", id).setParameter("live", row[2]).executeUpdate() == 1;
+    boolean counts = store.createNativeQuery("""
+        update sign_in set used_at = now(), expires_at = now() + make_interval(secs => :lifetime), address = :address,
+          device = cast(:device as text) where id = :id and ended_at is null and :live""")
+        .setParameter("lifetime", lifetime()).setParameter("address", device.address())
+        .setParameter("device", device.name()).setParameter("id", id).setParameter("live", row[2]).executeUpdate() == 1;
     if (!counts) {
       return Optional.empty();
     }
@@ -87,12 +93,38 @@ class SignIns {
     return Optional.of(new Begun(id, person, newToken(id)));
   }
 
-  /** Ends one sign-in. */
+  /** Those of a person that go on, the one used last first. */
   @Transactional
-  void end(UUID id, UUID person) {
-    store.createNativeQuery("update sign_in set ended_at = now() where id = :id and ended_at is null")
-        .setParameter("id", id).executeUpdate();
+  List<SignInView> of(UUID person, UUID current) {
+    List<?> rows = store.createNativeQuery("""
+        select id, device, address, cast(extract(epoch from created_at) * 1000 as bigint) as began,
+          cast(extract(epoch from used_at) * 1000 as bigint) as used,
+          cast(extract(epoch from expires_at) * 1000 as bigint) as until
+        from sign_in where person_id = :person and ended_at is null and expires_at > now()
+        order by used_at desc, id limit :most""").setParameter("person", person).setParameter("most", MOST_LISTED)
+        .getResultList();
+    return rows.stream().map(Object[].class::cast).map(row -> new SignInView((UUID) row[0], (String) row[1],
+        (String) row[2], time(row[3]), time(row[4]), time(row[5]), row[0].equals(current))).toList();
+  }
+
+  private static Instant time(Object millis) {
+    return Instant.ofEpochMilli(((Number) millis).longValue());
+  }
+
+  /** Ends one sign-in; false when the person has none with this id that goes on. */
+  @Transactional
+  boolean end(UUID id, UUID person) {
+    boolean ended = store.createNativeQuery("update sign_in set ended_at = now() where id = :id"
+        + " and person_id = :person and ended_at is null").setParameter("id", id).setParameter("person", person)
+        .executeUpdate() == 1;
     changes.fire(new StandingChanged(person));
+    return ended;
+  }
+
+  /** Ends all sign-ins of a person but this one. */
+  @Transactional
+  void endOthers(UUID person, UUID current) {
+    endAll(person, current);
   }
 
   /** Ends all sign-ins of a person but one, which may be null. */

@@ -16,6 +16,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.lotse.account.token.AccessTokens;
 import io.lotse.platform.Caller;
+import io.lotse.platform.Credential;
 import io.lotse.platform.Loops;
 import io.lotse.platform.nodes.Announcements;
 
@@ -25,7 +26,6 @@ import io.lotse.platform.nodes.Announcements;
  */
 @ApplicationScoped
 class SignedIn {
-  private static final String CHANNEL = "standing-changed";
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
   private static final Duration TIDY = Duration.ofHours(1);
   private final Cache<AccessTokens.Subject, Optional<Caller.Person>> people = Caffeine.newBuilder()
@@ -56,10 +56,14 @@ class SignedIn {
     return known == null ? looked(subject) : known;
   }
 
+  /** The same as the tables know it. */
+  Optional<Caller.Person> now(AccessTokens.Subject subject) {
+    return signIns.goesOn(subject.signIn(), subject.person()) ? accounts.load(subject.person()) : Optional.empty();
+  }
+
   private Optional<Caller.Person> looked(AccessTokens.Subject subject) {
     long before = changes.get();
-    Optional<Caller.Person> found = signIns.goesOn(subject.signIn(), subject.person())
-        ? accounts.load(subject.person()) : Optional.empty();
+    Optional<Caller.Person> found = now(subject);
     people.put(subject, found);
     if (changes.get() != before) {
       people.invalidate(subject);
@@ -68,7 +72,7 @@ class SignedIn {
   }
 
   void announce(@Observes StandingChanged change) {
-    announcements.announce(CHANNEL, change.person().toString());
+    announcements.announce(Credential.PERSON_CHANGED, change.person().toString());
   }
 
   void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) StandingChanged change) {
@@ -81,7 +85,7 @@ class SignedIn {
       failures.tidyUp();
       Thread.sleep(TIDY);
     });
-    announcements.subscribe(CHANNEL, new Announcements.Listener() {
+    announcements.subscribe(Credential.PERSON_CHANGED, new Announcements.Listener() {
       @Override
       public void heard(String person) {
         forget(UUID.fromString(person));

@@ -77,10 +77,13 @@ public class Agent {
   private AgentEvent end(Question question, Consumer<AgentEvent> events, Cancellation cancellation) {
     Run run = null;
     try {
-      run = new Run(question, new RunModel(model, compaction, performance, question.run()), tools,
+      run = new Run(question, new RunModel(model, compaction, performance, question.run(), events),
+          tools,
           new Journal(steps, question),
           citedSources, timed(events, question), cancellation);
-      return new AgentEvent.Answered(answer(run, question));
+      Answer answer = answer(run, question);
+      meter.count(run.marks());
+      return new AgentEvent.Answered(answer);
     } catch (Problem problem) {
       LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", question.run(), problem.getMessage());
       return Failures.of(problem, run);

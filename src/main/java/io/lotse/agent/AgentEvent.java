@@ -1,6 +1,7 @@
 package io.lotse.agent;
 
 import java.util.List;
+import java.util.function.IntSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -24,6 +25,13 @@ public sealed interface AgentEvent {
 
   /** The agent asks back and waits. */
   record Suspended(Clarification clarification) implements AgentEvent {}
+
+  /**
+   * A model was called; for those who keep accounts, not for clients.
+   *
+   * @param tokens that it took, counted when asked for
+   */
+  record Spent(IntSupplier tokens) implements AgentEvent {}
 
   /** The end: also of an answer that was cancelled or suspended. */
   record Answered(Answer answer) implements AgentEvent {}

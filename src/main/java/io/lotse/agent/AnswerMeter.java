@@ -29,6 +29,13 @@ class AnswerMeter {
     }
   }
 
+  /** Citation marks as the model set them, and what the check of their passages made of them. */
+  void count(Support.Marks marks) {
+    add("lotse_answers_marks", "check", "kept", marks.kept());
+    add("lotse_answers_marks", "check", "moved", marks.moved());
+    add("lotse_answers_marks", "check", "dropped", marks.dropped());
+  }
+
   private void count(Answer answer) {
     add("lotse_answers", "finish", answer.finishReason().id(), 1);
     add("lotse_answers_ms", "part", "model", answer.timings().modelMs());

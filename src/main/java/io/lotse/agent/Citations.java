@@ -11,7 +11,8 @@ import io.lotse.knowledge.Passage;
 
 /**
  * Checks citation marks in the stream. A {@code [} is held back until it is a mark or ordinary text; a known mark leaves
- * with its number in order of first citation, an unknown one never leaves.
+ * with its number in order of first citation, an unknown one, or one whose passage does not bear out what it stands at,
+ * never leaves.
  */
 class Citations {
   private static final Pattern COULD_BECOME_MARK = Pattern.compile("\\s*\\[[\\d,; ]{0,30}");
@@ -21,6 +22,7 @@ class Citations {
   record Cited(Passage passage, String claim) {}
 
   private final Evidence evidence;
+  private final Support support;
   private final Consumer<String> out;
   private final StringBuilder held = new StringBuilder();
   private final StringBuilder said = new StringBuilder();
@@ -31,10 +33,12 @@ class Citations {
 
   /**
    * @param evidence the passages that may be cited
+   * @param support whether they may be cited there
    * @param out takes the checked text
    */
-  Citations(Evidence evidence, Consumer<String> out) {
+  Citations(Evidence evidence, Support support, Consumer<String> out) {
     this.evidence = evidence;
+    this.support = support;
     this.out = out;
   }
 
@@ -95,18 +99,18 @@ class Citations {
       return;
     }
     String[] marks = within.strip().split("[,; ]+");
+    String claim = claim(checked);
     List<Integer> known = new ArrayList<>();
     for (String mark : marks) {
       if (!mark.isEmpty() && mark.length() < 6 && evidence.passage(Integer.parseInt(mark)) != null) {
-        known.add(Integer.parseInt(mark));
+        support.mark(Integer.parseInt(mark), claim).ifPresent(known::add);
       }
     }
     if (known.isEmpty()) {
       return;
     }
-    String claim = claim(checked);
     checked.append(before);
-    known.forEach(mark -> checked.append('[').append(number(mark, claim)).append(']'));
+    known.stream().distinct().forEach(mark -> checked.append('[').append(number(mark, claim)).append(']'));
     inMarks = true;
   }
 

@@ -33,6 +33,11 @@ class CitedSources {
     return IntStream.range(0, cited.size()).mapToObj(i -> source(cited.get(i).passage(), quotes.get(i))).toList();
   }
 
+  /** The language of what was said, as passages name theirs. */
+  String languageOf(String said) {
+    return passages.languageOf(said);
+  }
+
   private static Passages.Cited quotable(Citations.Cited cited) {
     return new Passages.Cited(cited.passage().chunks(), Quotes.candidates(cited.passage().text(), cited.claim(),
         CANDIDATES));

@@ -27,6 +27,11 @@ class Evidence implements Finds {
     return byMark.get(mark);
   }
 
+  /** All passages by their marks, in the order in which they were found. */
+  synchronized Map<Integer, Passage> passages() {
+    return new LinkedHashMap<>(byMark);
+  }
+
   /** Where the passages come from, to be kept with what was read. */
   synchronized List<Reference> references(List<ModelMessage.Passage> read) {
     return read.stream().map(each -> Reference.of(each.mark(), byMark.get(each.mark()))).toList();

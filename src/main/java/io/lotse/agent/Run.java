@@ -38,7 +38,8 @@ class Run {
   private final Budget budget = new Budget(Settings.current());
   private final Stopwatch watch = new Stopwatch();
   private final Links links = new Links(Settings.current());
-  private final Speech speech = new Speech(evidence, links, this::say);
+  private final Support support;
+  private final Speech speech;
   private final List<ModelMessage> messages = new ArrayList<>();
   private final Recall recall = new Recall(evidence, messages);
   private final Situation situation;
@@ -55,6 +56,8 @@ class Run {
     this.citedSources = citedSources;
     this.events = events;
     this.cancellation = cancellation;
+    this.support = new Support(evidence, citedSources::languageOf, question.text());
+    this.speech = new Speech(evidence, support, links, this::say);
     this.situation = new Situation(question.run(), question.thread(), null, evidence);
   }
 
@@ -130,6 +133,11 @@ class Run {
       }
       case Material.None nothing -> List.of();
     };
+  }
+
+  /** What became of the marks that the model has set. */
+  Support.Marks marks() {
+    return support.marks();
   }
 
   /** What the words said so far cite. */

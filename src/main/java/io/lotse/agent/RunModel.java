@@ -21,15 +21,19 @@ class RunModel implements LanguageModel {
   private final Compaction compaction;
   private final Performance performance;
   private final UUID run;
+  private final Consumer<AgentEvent> events;
   private LanguageModel live;
   private String name;
 
-  RunModel(LanguageModel configured, Compaction compaction, Performance performance, UUID run) {
+  /** @param events hears what each call takes */
+  RunModel(LanguageModel configured, Compaction compaction, Performance performance, UUID run,
+      Consumer<AgentEvent> events) {
     this.configured = configured;
     this.live = configured;
     this.compaction = compaction;
     this.performance = performance;
     this.run = run;
+    this.events = events;
     this.name = configured.name();
   }
 
@@ -71,12 +75,30 @@ class RunModel implements LanguageModel {
     ModelRequest fitted = new ModelRequest(compaction.fitted(request.messages()), request.tools(),
         request.maxOutputTokens(), request.language());
     long since = System.nanoTime();
+    StringBuilder said = new StringBuilder();
     try {
-      ModelTurn turn = live.generate(fitted, text, cancellation);
+      ModelTurn turn = live.generate(fitted, piece -> {
+        said.append(piece);
+        text.accept(piece);
+      }, cancellation);
       name = turn.model();
+      spent(turn.usage(), fitted, turn.text());
       return turn;
+    } catch (RuntimeException brokenOff) {
+      if (!said.isEmpty() || cancellation.isCancelled()) {
+        spent(ModelTurn.Usage.NONE, fitted, said.toString());
+      }
+      throw brokenOff;
     } finally {
       performance.step("model", System.nanoTime() - since, run);
+    }
+  }
+
+  /** What the server does not tell, as with an answer that was broken off, is estimated. */
+  private void spent(ModelTurn.Usage usage, ModelRequest asked, String said) {
+    if (live.composes()) {
+      int told = usage.promptTokens() + usage.completionTokens();
+      events.accept(new AgentEvent.Spent(() -> told > 0 ? told : Tokens.of(asked.messages()) + Tokens.of(said)));
     }
   }
 }

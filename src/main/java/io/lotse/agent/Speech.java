@@ -16,8 +16,8 @@ class Speech {
   private boolean turnBegins;
 
   /** @param out takes what is said */
-  Speech(Evidence evidence, Links links, Consumer<String> out) {
-    this.citations = new Citations(evidence, out);
+  Speech(Evidence evidence, Support support, Links links, Consumer<String> out) {
+    this.citations = new Citations(evidence, support, out);
     this.guard = new LinkGuard(links, Texts.plain("agent", "link.removed"), citations::accept);
     this.followUps = new FollowUps(guard);
   }

@@ -19,9 +19,11 @@ import jakarta.ws.rs.sse.SseEventSink;
 
 import io.lotse.platform.Caller;
 import io.lotse.platform.Cancellation;
+import io.lotse.platform.Credential;
 import io.lotse.platform.EventWriter;
 import io.lotse.platform.Heartbeat;
 import io.lotse.platform.Needs;
+import io.lotse.platform.OpenStreams;
 import io.lotse.platform.Scope;
 import io.lotse.platform.Setting;
 import io.lotse.platform.limit.RateLimits;
@@ -36,13 +38,18 @@ public class RagChatResource {
   private final Heartbeat heartbeat;
   private final Caller caller;
   private final RateLimits limits;
+  private final OpenStreams streams;
+  private final Credential credential;
 
   @Inject
-  RagChatResource(BotAnswers answers, Heartbeat heartbeat, Caller caller, RateLimits limits) {
+  RagChatResource(BotAnswers answers, Heartbeat heartbeat, Caller caller, RateLimits limits,
+      OpenStreams streams, Credential credential) {
     this.answers = answers;
     this.heartbeat = heartbeat;
     this.caller = caller;
     this.limits = limits;
+    this.streams = streams;
+    this.credential = credential;
   }
 
   @POST
@@ -72,6 +79,10 @@ public class RagChatResource {
     EventWriter writer = new EventWriter(sink, sse, cancellation);
     answers.begin(question, profile(), event -> tell(event, writer), cancellation);
     heartbeat.watch(writer);
+    streams.watch(writer, credential, () -> {
+      writer.fail(OpenStreams.ended());
+      cancellation.cancel();
+    });
   }
 
   /** One key speaks for many users, so each of them has a budget. */

@@ -49,6 +49,8 @@ class Telling implements Consumer<AgentEvent> {
       }
       case AgentEvent.Suspended never -> {
       }
+      case AgentEvent.Spent unseen -> {
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 
 import io.lotse.chat.live.LiveAnswers;
 import io.lotse.platform.Caller;
+import io.lotse.platform.Credential;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Role;
 import io.lotse.platform.Scope;
@@ -31,12 +32,14 @@ public class AgentResource {
   private final OneShots answers;
   private final LiveAnswers live;
   private final Caller caller;
+  private final Credential credential;
 
   @Inject
-  AgentResource(OneShots answers, LiveAnswers live, Caller caller) {
+  AgentResource(OneShots answers, LiveAnswers live, Caller caller, Credential credential) {
     this.answers = answers;
     this.live = live;
     this.caller = caller;
+    this.credential = credential;
   }
 
   @POST
@@ -54,6 +57,6 @@ public class AgentResource {
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
   public void stream(OneShotRequest request, @Context SseEventSink sink, @Context Sse sse,
       @Context HttpServletResponse response) {
-    answers.begin(request, caller, Told.streamed(sink, sse, response, live));
+    answers.begin(request, caller, Told.streamed(sink, sse, response, live, credential));
   }
 }

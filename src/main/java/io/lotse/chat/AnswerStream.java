@@ -32,6 +32,8 @@ class AnswerStream implements Consumer<AgentEvent> {
       case AgentEvent.Token token -> out.say(token.content());
       case AgentEvent.Sources sources -> out.send("sources", sources.sources());
       case AgentEvent.Suspended asks -> out.send("clarification", asks.clarification());
+      case AgentEvent.Spent unseen -> {
+      }
       case AgentEvent.Answered answered -> out.end("done", done(answered.answer()));
       case AgentEvent.Failed failed -> out.end("error",
           fields("message", failed.problem().getMessage(), "code", failed.problem().code(), "incident_id", failed

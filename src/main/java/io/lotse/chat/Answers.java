@@ -29,20 +29,22 @@ class Answers {
   private final Runs runs;
   private final LiveAnswers live;
   private final SeenPhotos photos;
+  private final Spending spending;
 
   Answers() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
   Answers(Agent agent, AnswersExecutor executor, Conversations conversations, Runs runs, LiveAnswers live,
-      SeenPhotos photos) {
+      SeenPhotos photos, Spending spending) {
     this.agent = agent;
     this.executor = executor;
     this.conversations = conversations;
     this.runs = runs;
     this.live = live;
     this.photos = photos;
+    this.spending = spending;
   }
 
   /** Makes the listener of an answer, once its question is stored. */
@@ -55,12 +57,12 @@ class Answers {
    * is stored.
    */
   void begin(Caller.Person person, ChatRequest request, Listener listener) {
-    begin(() -> conversations.ask(person, request), listener);
+    begin(() -> conversations.ask(person, request), spending.counted(person, listener));
   }
 
   /** Begins an answer once more, or goes on with one that was cut off. */
   void regenerate(Caller.Person person, UUID sessionId, UUID messageId, Listener listener) {
-    begin(() -> conversations.askAgain(person, sessionId, messageId), listener);
+    begin(() -> conversations.askAgain(person, sessionId, messageId), spending.counted(person, listener));
   }
 
   private void begin(Supplier<Asked> question, Listener listener) {

@@ -27,6 +27,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 
 import io.lotse.chat.live.LiveAnswers;
 import io.lotse.platform.Caller;
+import io.lotse.platform.Credential;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
@@ -50,13 +51,15 @@ public class ChatResource {
   private final Conversations conversations;
   private final LiveAnswers live;
   private final Caller caller;
+  private final Credential credential;
 
   @Inject
-  ChatResource(Answers answers, Conversations conversations, LiveAnswers live, Caller caller) {
+  ChatResource(Answers answers, Conversations conversations, LiveAnswers live, Caller caller, Credential credential) {
     this.answers = answers;
     this.conversations = conversations;
     this.live = live;
     this.caller = caller;
+    this.credential = credential;
   }
 
   @POST
@@ -73,7 +76,7 @@ public class ChatResource {
   @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
   public void stream(ChatRequest request, @Context SseEventSink sink, @Context Sse sse,
       @Context HttpServletResponse response) {
-    answers.begin(caller.person(), request, Told.streamed(sink, sse, response, live));
+    answers.begin(caller.person(), request, Told.streamed(sink, sse, response, live, credential));
   }
 
   @POST
@@ -95,7 +98,7 @@ public class ChatResource {
   public void regenerateStreaming(@PathParam("session_id") String session, @PathParam("message_id") String message,
       @Context SseEventSink sink, @Context Sse sse, @Context HttpServletResponse response) {
     answers.regenerate(caller.person(), id(session), answer(message),
-        Told.streamed(sink, sse, response, live));
+        Told.streamed(sink, sse, response, live, credential));
   }
 
   @GET

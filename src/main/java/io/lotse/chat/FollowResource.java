@@ -15,6 +15,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 
 import io.lotse.chat.live.EventIds;
 import io.lotse.platform.Caller;
+import io.lotse.platform.Credential;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
@@ -25,11 +26,13 @@ import io.lotse.platform.Role;
 public class FollowResource {
   private final SessionFeeds feeds;
   private final Caller caller;
+  private final Credential credential;
 
   @Inject
-  FollowResource(SessionFeeds feeds, Caller caller) {
+  FollowResource(SessionFeeds feeds, Caller caller, Credential credential) {
     this.feeds = feeds;
     this.caller = caller;
+    this.credential = credential;
   }
 
   @GET
@@ -42,6 +45,6 @@ public class FollowResource {
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("X-Accel-Buffering", "no");
     feeds.follow(caller.person(), Query.id(session, "session_not_found", "There is no conversation with this id."),
-        after, sink, sse);
+        after, new SessionFeeds.Reader(sink, sse, credential));
   }
 }

@@ -25,21 +25,24 @@ class OneShots {
   private final AnswersExecutor executor;
   private final LiveAnswers live;
   private final SeenPhotos photos;
+  private final Spending spending;
 
   OneShots() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  OneShots(Agent agent, AnswersExecutor executor, LiveAnswers live, SeenPhotos photos) {
+  OneShots(Agent agent, AnswersExecutor executor, LiveAnswers live, SeenPhotos photos, Spending spending) {
     this.agent = agent;
     this.executor = executor;
     this.live = live;
     this.photos = photos;
+    this.spending = spending;
   }
 
   /** Begins an answer, whose events are heard on a thread of its own; a service's profile says which prompts it follows. */
   void begin(OneShotRequest request, Caller caller, Answers.Listener listener) {
+    Answers.Listener counted = spending.counted(caller, listener);
     AnswersExecutor.Permit permit = executor.admit();
     try {
       Asked asked = Asked.once(Ids.next(), request.question(), !request.imageKeys().isEmpty());
@@ -48,7 +51,7 @@ class OneShots {
       LiveAnswer answer = live.once(asked.answerId(), cancellation);
       AnswerStream stream = new AnswerStream(answer.log());
       stream.metadata(asked);
-      Consumer<AgentEvent> events = stream.andThen(listener.begin(asked, answer));
+      Consumer<AgentEvent> events = stream.andThen(counted.begin(asked, answer));
       photos.tellIfUnseen(asked, answer);
       String profile = caller instanceof Caller.Service service ? service.profile() : null;
       permit.run(() -> answer(Question.once(asked.answerId(), asked.question(), shown, profile), events, cancellation));

@@ -23,8 +23,10 @@ import io.lotse.chat.live.LiveAnswer;
 import io.lotse.chat.live.LiveAnswers;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Cancellation;
+import io.lotse.platform.Credential;
 import io.lotse.platform.EventWriter;
 import io.lotse.platform.Heartbeat;
+import io.lotse.platform.OpenStreams;
 
 /** Those who follow conversations on this node. */
 @ApplicationScoped
@@ -37,20 +39,22 @@ class SessionFeeds {
   private final Conversations conversations;
   private final LiveAnswers live;
   private final Heartbeat heartbeat;
+  private final OpenStreams streams;
   private final Map<UUID, Set<Feed>> feeds = new ConcurrentHashMap<>();
   private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE);
   @Resource
   private ManagedScheduledExecutorService scheduler;
 
   SessionFeeds() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  SessionFeeds(Conversations conversations, LiveAnswers live, Heartbeat heartbeat) {
+  SessionFeeds(Conversations conversations, LiveAnswers live, Heartbeat heartbeat, OpenStreams streams) {
     this.conversations = conversations;
     this.live = live;
     this.heartbeat = heartbeat;
+    this.streams = streams;
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
@@ -59,17 +63,20 @@ class SessionFeeds {
         TimeUnit.MILLISECONDS);
   }
 
+  /** Where one reads, and by which right. */
+  record Reader(SseEventSink sink, Sse sse, Credential credential) {}
+
   /**
    * Tells a person what happens in a conversation, for as long as they stay; 404 {@code session_not_found}.
    *
    * @param after the last event that they know; null = nothing is told again, 0 = all of the running answer
    */
-  void follow(Caller.Person person, UUID session, Long after, SseEventSink sink, Sse sse) {
+  void follow(Caller.Person person, UUID session, Long after, Reader reader) {
     // Looked up before the tables are: an answer that has ended in between is found there.
     LiveAnswer answer = after == null ? null : live.of(session).orElse(null);
     Conversations.Glance before = conversations.glance(person, session, Feed.MOST_MESSAGES);
     Cancellation gone = new Cancellation();
-    EventWriter out = new EventWriter(sink, sse, gone);
+    EventWriter out = new EventWriter(reader.sink(), reader.sse(), gone);
     Feed feed = new Feed(session, out, () -> look(person, session), live.writers(), before, after,
         answer == null ? null : answer.message());
     feeds.compute(session, (id, followers) -> {
@@ -83,6 +90,10 @@ class SessionFeeds {
     }
     feed.wake();
     heartbeat.watch(out);
+    streams.watch(out, reader.credential(), () -> {
+      feed.end();
+      gone.cancel();
+    });
   }
 
   void wake(UUID session) {

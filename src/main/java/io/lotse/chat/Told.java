@@ -7,6 +7,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 
 import io.lotse.agent.AgentEvent;
 import io.lotse.chat.live.LiveAnswers;
+import io.lotse.platform.Credential;
 
 /** The two ways in which a client hears an answer. */
 final class Told {
@@ -25,11 +26,12 @@ final class Told {
   }
 
   /** While it is written. */
-  static Answers.Listener streamed(SseEventSink sink, Sse sse, HttpServletResponse response, LiveAnswers live) {
+  static Answers.Listener streamed(SseEventSink sink, Sse sse, HttpServletResponse response, LiveAnswers live,
+      Credential credential) {
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("X-Accel-Buffering", "no");
     return (asked, answer) -> {
-      live.stream(answer, sink, sse);
+      live.stream(answer, sink, sse, credential);
       return event -> {};
     };
   }

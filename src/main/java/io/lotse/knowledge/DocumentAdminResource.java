@@ -25,6 +25,8 @@ import io.lotse.platform.Caller;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Page;
 import io.lotse.platform.Role;
+import io.lotse.platform.Setting;
+import io.lotse.platform.limit.Limited;
 
 /** Documents handed in, relabelled and removed by administrators. */
 @Path("admin/documents")
@@ -50,6 +52,7 @@ public class DocumentAdminResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Needs(Role.SUPERUSER)
+  @Limited(Setting.RATE_LIMIT_UPLOAD)
   public Response upload(List<EntityPart> parts) throws IOException {
     try (UploadForm form = UploadForm.read(parts == null ? List.of() : parts, intake)) {
       Filed filed = intake.file(form.files(), form.labels(), by());
@@ -61,6 +64,7 @@ public class DocumentAdminResource {
   @Path("{document_id}")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Needs(Role.SUPERUSER)
+  @Limited(Setting.RATE_LIMIT_UPLOAD)
   public Response replace(@PathParam("document_id") String id, List<EntityPart> parts) throws IOException {
     UUID document = library.find(DocumentResource.id(id)).getId();
     try (UploadForm form = UploadForm.read(parts == null ? List.of() : parts, intake)) {

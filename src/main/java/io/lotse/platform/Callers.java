@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Hands the caller of the current request to whoever asks by type. */
+/** Hands the caller of the current request, and what it has shown, to whoever asks by type. */
 @Dependent
 class Callers {
   private final HttpServletRequest request;
@@ -18,6 +18,11 @@ class Callers {
   @Produces
   Caller caller() {
     return of(request);
+  }
+
+  @Produces
+  Credential credential() {
+    return request.getAttribute(Credential.ATTRIBUTE) instanceof Credential shown ? shown : Credential.none(caller());
   }
 
   static Caller of(HttpServletRequest request) {

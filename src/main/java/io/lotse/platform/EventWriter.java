@@ -1,6 +1,8 @@
 package io.lotse.platform;
 
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -67,6 +69,22 @@ public final class EventWriter {
       writing.unlock();
     }
     close();
+  }
+
+  /** Writes a problem that is none of what is told as the last event, without an id, and closes the stream. */
+  public void fail(Problem problem) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("message", problem.getMessage());
+    error.put("code", problem.code());
+    error.put("incident_id", null);
+    writing.lock();
+    try {
+      send(null, "error", Json.text(error));
+      ended = true;
+    } finally {
+      writing.unlock();
+    }
+    closeSink();
   }
 
   /** Closes the stream without a word. */

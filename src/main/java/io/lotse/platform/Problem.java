@@ -77,6 +77,11 @@ public class Problem extends RuntimeException {
     return new Problem(429, "rate_limited", detail, List.of(), Map.of(), retryAfter, null);
   }
 
+  /** 429 for another reason than calls in a short time. */
+  public static Problem tooMany(String code, String detail, Duration retryAfter) {
+    return new Problem(429, code, detail, List.of(), Map.of(), retryAfter, null);
+  }
+
   /** The same problem with a further member, e.g. the current state of what is in conflict. */
   public Problem with(String member, Object value) {
     Map<String, Object> more = new java.util.LinkedHashMap<>(extensions);

@@ -110,6 +110,8 @@ public enum Setting {
   RATE_LIMIT_UPLOAD(Kind.RATE, "20/minute", "Uploads per person or key"),
   RATE_LIMIT_AUTH(Kind.RATE, "20/minute", "Calls of sign-up, sign-in and recovery per address"),
   RATE_LIMIT_SEARCH(Kind.RATE, "300/minute", "Searches per person or key; superusers are exempt"),
+  TOKEN_BUDGET_PER_DAY(Kind.INTEGER, "0", 0, 2_000_000_000,
+      "Tokens of language models that the answers to a person may take a day (UTC), over all nodes; 0 = any number"),
 
   S3_ENDPOINT(Kind.URL, null, "Object storage; unset = a folder under DATA_DIRECTORY"),
   S3_PUBLIC_ENDPOINT(Kind.URL, null, "Endpoint as clients reach it, for presigned URLs"),

@@ -131,7 +131,8 @@ class AccessMatrixIT {
     JsonNode asked = owner.post("/chat", Map.of("question", "Was bedeutet F-110?")).expect(200).json();
     foreign.put("session_id", asked.path("session_id").asText());
     foreign.put("message_id", asked.path("message_id").asText());
-    for (String unknown : List.of("notification_id", "document_id", "job_id", "key_id", "entry_id", "user_id")) {
+    for (String unknown : List.of("notification_id", "document_id", "job_id", "key_id", "entry_id", "user_id",
+        "sign_in_id")) {
       foreign.put(unknown, UUID.randomUUID().toString());
     }
     for (String unknown : List.of("faq_id", "emergency_id", "event_id", "section_id")) {

@@ -117,16 +117,63 @@ class AccountIT {
   }
 
   @Test
-  void of_two_sign_ups_that_nobody_confirmed_the_newer_counts() {
-    String email = fresh("zweimal");
+  void who_signs_up_later_with_the_address_of_another_does_not_get_in_by_their_confirmation() {
+    String email = fresh("zuspaet");
     signUp(email).expect(201);
-    String first = Mailbox.await(email, 1).token();
+    String victims = Mailbox.await(email, 1).token();
 
     nobody().post("/auth/register", person(email, OTHER_PASSWORD)).expect(201);
+    nobody().post("/auth/verify", Map.of("token", victims)).expect(200);
 
-    nobody().post("/auth/verify", Map.of("token", first)).expect(400);
-    DatabaseUnderTest.execute("update person set is_verified = true where email = '" + email + "'");
-    nobody().login(email, OTHER_PASSWORD).expect(200);
+    nobody().login(email, OTHER_PASSWORD).expect(401);
+    nobody().login(email, PASSWORD).expect(401);
+    Mailbox.Received choice = Mailbox.await(email, 2);
+    assertThat(choice.token()).startsWith("ltp_");
+    nobody().post("/auth/reset-password", Map.of("token", choice.token(), "password", PASSWORD)).expect(204);
+    nobody().login(email, PASSWORD).expect(200);
+    nobody().login(email, OTHER_PASSWORD).expect(401);
+  }
+
+  @Test
+  void nor_by_the_mail_that_their_own_sign_up_has_sent() {
+    String email = fresh("neuermail");
+    signUp(email).expect(201);
+    Mailbox.await(email, 1);
+    aMinuteLater();
+
+    nobody().post("/auth/register", person(email, OTHER_PASSWORD)).expect(201);
+    Mailbox.Received newer = Mailbox.await(email, 2);
+
+    nobody().post("/auth/verify", Map.of("token", newer.token())).expect(400);
+    nobody().post("/auth/verify-code", Map.of("email", email, "code", newer.code())).expect(400);
+    nobody().post("/auth/reset-password-code", Map.of("email", email, "code", newer.code(), "password",
+        "neun Kraniche im Schnee")).expect(204);
+    nobody().login(email, OTHER_PASSWORD).expect(401);
+    nobody().login(email, "neun Kraniche im Schnee").expect(200);
+  }
+
+  @Test
+  void nor_does_who_has_signed_up_before() {
+    String email = fresh("zuvor");
+    nobody().post("/auth/register", person(email, OTHER_PASSWORD)).expect(201);
+    String unasked = Mailbox.await(email, 1).token();
+
+    signUp(email).expect(201);
+    nobody().post("/auth/register", person(email, OTHER_PASSWORD)).expect(201);
+    nobody().post("/auth/verify", Map.of("token", unasked)).expect(200);
+
+    nobody().login(email, OTHER_PASSWORD).expect(401);
+  }
+
+  @Test
+  void who_signs_up_twice_with_the_same_password_keeps_it() {
+    String email = fresh("doppelt");
+    signUp(email).expect(201);
+    signUp(email).expect(201);
+
+    nobody().post("/auth/verify", Map.of("token", Mailbox.await(email, 1).token())).expect(200);
+
+    nobody().login(email, PASSWORD).expect(200);
   }
 
   @ParameterizedTest
@@ -396,6 +443,49 @@ class AccountIT {
   }
 
   @Test
+  void people_see_where_they_are_signed_in_and_end_it() {
+    String email = verified("geraete");
+    LotseServer phone = on("Feldtelefon/2.0", "198.51.100.20").signedIn(email, PASSWORD);
+    LotseServer tablet = on("Tafel/1.1", "198.51.100.21").signedIn(email, PASSWORD);
+    LotseServer office = on("x".repeat(1000), "198.51.100.22").signedIn(email, PASSWORD);
+
+    JsonNode listed = checked("GET", "/api/auth/sign-ins", 200, phone.get("/auth/sign-ins"));
+    assertThat(listed).extracting(each -> each.path("address").asText()).containsExactly("198.51.100.22",
+        "198.51.100.21", "198.51.100.20");
+    assertThat(listed.at("/0/device").asText()).hasSize(300);
+    assertThat(listed).filteredOn(each -> each.path("is_current").asBoolean()).singleElement().extracting(each -> each
+        .path("device").asText()).isEqualTo("Feldtelefon/2.0");
+
+    String ofTablet = listed.at("/1/id").asText();
+    checked("DELETE", "/api/auth/sign-ins/{sign_in_id}", 404, LotseUnderTest.person("neugierig").delete(
+        "/auth/sign-ins/" + ofTablet));
+    tablet.get("/auth/me").expect(200);
+    checked("DELETE", "/api/auth/sign-ins/{sign_in_id}", 204, phone.delete("/auth/sign-ins/" + ofTablet));
+    tablet.get("/auth/me").expect(401);
+    assertThat(phone.delete("/auth/sign-ins/" + ofTablet).expect(404).json().path("code").asText()).isEqualTo(
+        "sign_in_not_found");
+
+    checked("DELETE", "/api/auth/sign-ins", 204, phone.delete("/auth/sign-ins"));
+    office.get("/auth/me").expect(401);
+    assertThat(phone.get("/auth/sign-ins").expect(200).json()).hasSize(1);
+  }
+
+  @Test
+  void a_renewed_sign_in_is_listed_from_where_it_was_renewed() {
+    String email = verified("unterwegs");
+    JsonNode tokens = on("Feldtelefon/2.0", "198.51.100.30").login(email, PASSWORD).expect(200).json();
+
+    JsonNode renewed = on("Feldtelefon/2.1", "198.51.100.31").post("/auth/refresh", Map.of("refresh_token", tokens.path(
+        "refresh_token").asText())).expect(200).json();
+
+    JsonNode listed = nobody().withToken(renewed.path("access_token").asText()).get("/auth/sign-ins").expect(200)
+        .json();
+    assertThat(listed).hasSize(1);
+    assertThat(listed.at("/0/address").asText()).isEqualTo("198.51.100.31");
+    assertThat(listed.at("/0/device").asText()).isEqualTo("Feldtelefon/2.1");
+  }
+
+  @Test
   void the_public_keys_are_there_for_others() {
     JsonNode keys = checked("GET", "/api/.well-known/jwks.json", 200, nobody().get("/.well-known/jwks.json"));
     assertThat(keys.at("/keys/0/kid").asText()).isNotBlank();
@@ -404,6 +494,10 @@ class AccountIT {
 
   private static LotseServer nobody() {
     return LotseUnderTest.nobody();
+  }
+
+  private static LotseServer on(String device, String address) {
+    return nobody().with("User-Agent", device).with("X-Forwarded-For", address);
   }
 
   private static String fresh(String name) {
@@ -428,7 +522,7 @@ class AccountIT {
 
   /** As if what was ordered so far had been ordered earlier. */
   private static void aMinuteLater() {
-    DatabaseUnderTest.execute("update outbox set idempotency_key = idempotency_key || '-'");
+    DatabaseUnderTest.execute("update outbox set idempotency_key = idempotency_key || gen_random_uuid()");
   }
 
   private static Answer refresh(JsonNode tokens) {

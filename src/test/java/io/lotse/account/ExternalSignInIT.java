@@ -29,6 +29,7 @@ import io.lotse.testing.Answer;
 import io.lotse.testing.Deployments;
 import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
+import io.lotse.testing.Mailbox;
 
 /** Signing in at an OpenID Connect issuer. */
 @ExtendWith(ArquillianExtension.class)
@@ -95,6 +96,19 @@ class ExternalSignInIT {
     signIn(claims).expect(403);
     claims.put("email_verified", true);
     assertThat(person(signIn(claims)).get("/auth/me").expect(200).json().path("id").asText()).isEqualTo(id);
+  }
+
+  @Test
+  void an_address_that_the_issuer_has_not_verified_is_verified_by_a_mail_of_ours() {
+    String email = "ungeprueft-" + UUID.randomUUID().toString().substring(0, 8) + "@works.example";
+    LotseServer person = person(signIn(Map.of("sub", UUID.randomUUID().toString(), "email", email, "email_verified",
+        false)));
+    assertThat(person.get("/auth/me").expect(200).json().path("is_verified").asBoolean()).isFalse();
+    person.get("/users/me/sessions").expect(403);
+
+    LotseUnderTest.nobody().post("/auth/verify", Map.of("token", Mailbox.await(email, 1).token())).expect(200);
+
+    person.get("/users/me/sessions").expect(200);
   }
 
   @Test

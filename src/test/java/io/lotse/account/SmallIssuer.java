@@ -34,6 +34,7 @@ final class SmallIssuer implements AutoCloseable {
   private final String issuer;
   private final HttpServer server;
   private final Map<String, Map<String, String>> asked = new ConcurrentHashMap<>();
+  private volatile Map<String, Object> sitting = Map.of();
   private RSAKey key = key();
 
   SmallIssuer(int port) {
@@ -48,6 +49,7 @@ final class SmallIssuer implements AutoCloseable {
         + "/token\",\"jwks_uri\":\"" + issuer + "/keys\"}"));
     server.createContext("/works/keys", exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
     server.createContext("/works/token", this::token);
+    server.createContext("/works/authorize", this::authorize);
     server.start();
   }
 
@@ -69,6 +71,20 @@ final class SmallIssuer implements AutoCloseable {
 
   void changeKey() {
     key = key();
+  }
+
+  /** From now on this person sits at any browser that comes by, and signs in at once. */
+  void sits(Map<String, Object> claims) {
+    sitting = claims;
+  }
+
+  private void authorize(HttpExchange exchange) throws IOException {
+    String query = exchange.getRequestURI().getRawQuery();
+    Map<String, String> asked = form(query);
+    exchange.getResponseHeaders().set("Location", asked.get("redirect_uri") + "?code=" + code(query, sitting,
+        token -> {}) + "&state=" + asked.get("state"));
+    exchange.sendResponseHeaders(302, -1);
+    exchange.close();
   }
 
   private void token(HttpExchange exchange) throws IOException {

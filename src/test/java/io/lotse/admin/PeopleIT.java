@@ -121,6 +121,7 @@ class PeopleIT {
     LotseUnderTest.nobody().post("/auth/forgot-password", Map.of("email", "vergangen@lotse.example")).expect(202);
     await().atMost(SOON).until(() -> rowsWith("mail_secret", "person_id = '" + id + "'") == 1);
     assertThat(documents("agent_steps", "thread", session)).isPositive();
+    DatabaseUnderTest.execute("insert into token_use (person_id, day, tokens) values ('" + id + "', current_date, 7)");
 
     checked("DELETE", "/api/admin/users/{user_id}", 204, admin().delete("/admin/users/" + id));
 

@@ -31,6 +31,7 @@ import com.mongodb.client.model.Filters;
 
 import io.lotse.contract.ContractCheck;
 import io.lotse.testing.Answer;
+import io.lotse.testing.DatabaseUnderTest;
 import io.lotse.testing.DemoManuals;
 import io.lotse.testing.Deployments;
 import io.lotse.testing.EventStream;
@@ -96,6 +97,46 @@ class AgentModelIT {
     assertThat(told.path(1).path("content").asText()).isEqualTo("Was bedeutet F-110? mock-ask");
     assertThat(told.path(3).path("content").asText()).isEqualTo("SH-8K-G2");
     assertThat(openInterrupt(person, asks.session())).isEmpty();
+  }
+
+  @Test
+  void what_answers_take_counts_against_the_budget_of_the_day_and_who_has_none_left_is_refused() {
+    LotseServer person = LotseUnderTest.person("thrifty");
+    JsonNode fresh = budget(person);
+    StreamedAnswer answer = StreamedAnswer.of(person, Map.of("question", "Was bedeutet F-110? mock-fine"));
+    int took = answer.end().path("usage").path("total_tokens").asInt();
+    assertThat(took).isPositive();
+    assertThat(budget(person).path("used").asInt() - fresh.path("used").asInt()).isEqualTo(took);
+
+    DatabaseUnderTest.execute("update token_use set tokens = 10000000 where person_id = '" + person.get("/auth/me")
+        .json().path("id").asText() + "'");
+    for (String path : List.of("/chat", "/chat/stream", "/agent/ask", "/agent/ask/stream")) {
+      Answer refused = person.post(path, Map.of("question", "Und F-111? mock-fine")).expect(429);
+      CONTRACT.answer("POST", "/api" + path, 429, refused.header("Content-Type"), refused.text());
+      assertThat(refused.json().path("code").asText()).isEqualTo("token_budget_spent");
+      assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 86_401);
+    }
+    String message = answer.events().getFirst().json().path("message_id").asText();
+    person.post("/chat/" + answer.session() + "/messages/" + message + "/regenerate", "{}").expect(429);
+    assertThat(person.get("/chat/" + answer.session() + "/messages").json()).hasSize(2);
+    LotseUnderTest.person("thrifty-neighbour").post("/chat", Map.of("question", "Was ist F-110? mock-fine")).expect(
+        200);
+  }
+
+  @Test
+  void an_answer_that_is_broken_off_counts_by_estimate() {
+    LotseServer person = LotseUnderTest.person("impatient");
+    try (EventStream stream = person.stream("/chat/stream", Map.of("question", "Erzähle! mock-notools-itl50-len400"))) {
+      stream.next();
+      stream.next();
+    }
+    await().atMost(Duration.ofSeconds(10)).until(() -> budget(person).path("used").asInt() > 300);
+  }
+
+  private static JsonNode budget(LotseServer person) {
+    Answer me = person.get("/auth/me").expect(200);
+    CONTRACT.answer("GET", "/api/auth/me", 200, me.header("Content-Type"), me.text());
+    return me.json().path("token_budget");
   }
 
   @Test

@@ -15,7 +15,8 @@ import io.lotse.knowledge.SourceKind;
 class CitationsTest {
   private final Evidence evidence = new Evidence();
   private final StringBuilder streamed = new StringBuilder();
-  private final Citations citations = new Citations(evidence, streamed::append);
+  private final Citations citations = new Citations(evidence, new Support(evidence, text -> "und", ""),
+      streamed::append);
 
   @Test
   void a_known_mark_leaves_with_its_number_in_order_of_first_citation() {

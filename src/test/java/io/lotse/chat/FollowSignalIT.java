@@ -179,6 +179,56 @@ class FollowSignalIT {
   }
 
   @Test
+  void who_signs_out_hears_no_more_of_a_conversation_nor_of_a_running_answer() {
+    LotseServer here = LotseUnderTest.person("leaver");
+    String session = StreamedAnswer.of(here, Map.of("question", "Was bedeutet F-110? mock-fine")).session();
+    LotseServer elsewhere = LotseUnderTest.person("leaver");
+    try (EventStream feed = events(here, session, null);
+        EventStream stays = events(elsewhere, session, null);
+        EventStream answer = here.stream("/chat/stream", Map.of("question", "Erzähle! mock-notools-itl50-len400"))) {
+      answer.next();
+
+      here.post("/auth/logout", "{}").expect(204);
+
+      long since = System.nanoTime();
+      List<ServerEvent> rest = answer.rest();
+      assertThat(feed.rest()).isEmpty();
+      assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(4));
+      assertThat(rest.getLast().name()).isEqualTo("error");
+      assertThat(rest.getLast().json().path("code").asText()).isEqualTo("invalid_credential");
+      elsewhere.patch("/chat/" + session, Map.of("title", "Geht weiter")).expect(200);
+      assertThat(until(stays, "session", event -> true).path("title").asText()).isEqualTo("Geht weiter");
+    }
+  }
+
+  @Test
+  void the_stream_of_a_revoked_key_or_of_who_is_not_active_any_more_ends() {
+    LotseServer admin = LotseUnderTest.admin();
+    JsonNode key = admin.post("/admin/api-keys", Map.of("name", "Kurz", "scopes", List.of("chat"))).expect(201).json();
+    LotseServer person = LotseUnderTest.person("dismissed");
+    String id = person.get("/auth/me").json().path("id").asText();
+    Map<String, Object> slow = Map.of("question", "Erzähle! mock-notools-itl50-len400");
+    try (EventStream ofKey = LotseUnderTest.nobody().withKey(key.path("key").asText()).stream("/agent/ask/stream",
+        slow);
+        EventStream ofPerson = person.stream("/agent/ask/stream", slow)) {
+      ofKey.next();
+      ofPerson.next();
+      long cancelled = ScriptedModel.count("cancelled");
+
+      admin.delete("/admin/api-keys/" + key.path("id").asText()).expect(204);
+      admin.patch("/admin/users/" + id, Map.of("is_active", false)).expect(200);
+
+      for (EventStream stream : List.of(ofKey, ofPerson)) {
+        ServerEvent last = stream.rest().getLast();
+        assertThat(last.name() + " " + last.json().path("code").asText()).isEqualTo("error invalid_credential");
+      }
+      await().atMost(Duration.ofSeconds(3)).until(() -> ScriptedModel.count("cancelled") >= cancelled + 2);
+    } finally {
+      admin.patch("/admin/users/" + id, Map.of("is_active", true)).expect(200);
+    }
+  }
+
+  @Test
   void anothers_conversation_is_not_followed_and_no_id_is_taken_for_one() {
     LotseServer person = LotseUnderTest.person("curious");
     String session = StreamedAnswer.of(LotseUnderTest.person("private"), Map.of("question", "Geheim? mock-fine"))

@@ -138,12 +138,15 @@ class PhotoIT {
 
     Answer refused = person.upload("/chat/upload", Map.of(), List.of(part("good.jpg", SMALL), part("page.jpg",
         "<html><script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII)), part("bomb.png", PhotoFiles.pngSaying(
-            65_000, 65_000)), part("empty.gif", new byte[0]))).expect(422);
+            65_000, 65_000)), part("empty.gif", new byte[0]), part("phone.heic", "\0\0\0\30ftypheic\0\0\0\0mif1heic"
+                .getBytes(
+                    StandardCharsets.ISO_8859_1)))).expect(422);
 
     CONTRACT.answer("POST", "/api/chat/upload", 422, refused.header("Content-Type"), refused.text());
     assertThat(refused.json().path("errors")).extracting(error -> error.path("field").asText() + " " + error.path(
         "code").asText()).containsExactly("files[1] unsupported_format", "files[2] image_too_large",
-            "files[3] empty_file");
+            "files[3] empty_file", "files[4] unsupported_format");
+    assertThat(refused.json().path("errors").path(4).path("message").asText()).contains("HEIC", "JPEG");
     assertThat(photos()).isEqualTo(kept);
     person.upload("/chat/upload", Map.of("session_id", "7"), List.of(part("good.jpg", SMALL))).expect(404);
     person.upload("/chat/upload", Map.of("other", "field"), List.of()).expect(422);

@@ -15,6 +15,7 @@ import io.lotse.recovery.LotseProcess;
 import io.lotse.scripted.ScriptedModelServer;
 import io.lotse.testing.FilePart;
 import io.lotse.testing.LotseServer;
+import io.lotse.testing.PhotoFiles;
 import io.lotse.testing.StreamedAnswer;
 
 /**
@@ -88,16 +89,30 @@ public final class AnswerEvaluation {
 
   private String turn(Conversation conversation, Conversation.Turn turn, String session) throws Exception {
     String said = scripted && turn.script() != null ? turn.say() + " " + turn.script() : turn.say();
-    StreamedAnswer answer = StreamedAnswer.of(lotse, session == null ? Map.of("question", said)
-        : Map.of("question", said, "session_id", session));
-    List<String> broken = AnswerRules.broken(turn, answer, scripted);
+    StreamedAnswer answer = StreamedAnswer.of(lotse, question(said, turn.photo(), session));
     List<String> texts = answer.all("sources").stream().flatMap(JsonNode::valueStream).map(this::text).toList();
+    List<String> broken = AnswerRules.broken(turn, answer, texts, scripted);
     answers++;
     faultless += broken.isEmpty() ? 1 : 0;
     supported += AnswerRules.supported(answer.said(), texts);
     System.out.printf("%s %-14s %s%s%n", conversation.id(), conversation.category(), broken.isEmpty() ? "ok" : String
         .join("; ", broken), judged(turn, answer, texts));
     return answer.session();
+  }
+
+  private Map<String, Object> question(String said, String photo, String session) {
+    Map<String, Object> question = new HashMap<>(Map.of("question", said));
+    if (session != null) {
+      question.put("session_id", session);
+    }
+    if (photo != null) {
+      byte[] file = PhotoFiles.written("jpeg", PhotoFiles.display(800, 600, photo));
+      JsonNode uploaded = lotse.upload("/chat/upload", session == null ? Map.of() : Map.of("session_id", session),
+          List.of(new FilePart("files", "display.jpg", "image/jpeg", file))).expect(200).json();
+      question.put("session_id", uploaded.path("session_id").asText());
+      question.put("image_keys", List.of(uploaded.at("/images/0/object_key").asText()));
+    }
+    return question;
   }
 
   private String judged(Conversation.Turn turn, StreamedAnswer answer, List<String> texts)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,8 +17,13 @@ final class AnswerRules {
   private static final Pattern ORDER = Pattern.compile(
       "metadata( tool_start| tool_end| token)*( sources( clarification)? done| error)");
   private static final Pattern MARK = Pattern.compile("\\[(\\d+)]");
-  private static final Pattern SENTENCE = Pattern.compile("[^.!?\\n]*(?:[.!?](?!\\s*\\[)|\\n|\\[\\d+])+");
+  /** To its end, and the marks that stand before or behind that. */
+  private static final Pattern SENTENCE = Pattern.compile(
+      "[^\\n]+?(?:[.!?](?=\\s|$)\\s*(?:\\[\\d+]\\s*)*|(?:\\[\\d+]\\s*)+[.!?]?(?=\\s|$)|(?=\\n|$))");
   private static final Pattern FIGURE = Pattern.compile("[A-Z]{1,3}-\\d[\\w-]*|\\d+(?:[.,]\\d+)*");
+  private static final Pattern TELLING = Pattern.compile("[a-z]{0,3}-?\\d[\\w.,-]*\\w|\\p{L}{5,}");
+  private static final int BEGINNING = 6;
+  private static final double ENOUGH = 0.3;
   private final Conversation.Turn turn;
   private final StreamedAnswer answer;
   private final List<String> broken = new ArrayList<>();
@@ -27,10 +33,16 @@ final class AnswerRules {
     this.answer = answer;
   }
 
-  /** One line for each rule that is broken. */
-  static List<String> broken(Conversation.Turn turn, StreamedAnswer answer, boolean scripted) {
+  /**
+   * One line for each rule that is broken.
+   *
+   * @param texts of the sources, in order
+   */
+  static List<String> broken(Conversation.Turn turn, StreamedAnswer answer, List<String> texts, boolean scripted) {
     AnswerRules rules = new AnswerRules(turn, answer);
     rules.always();
+    unfaithful(answer.said(), texts).forEach(sentence -> rules.broken.add("has little from what it cites: "
+        + sentence));
     if (scripted || !turn.scriptedOnly()) {
       rules.expected();
     }
@@ -85,6 +97,29 @@ final class AnswerRules {
       }
     }
     return all == 0 ? 1 : (double) found / all;
+  }
+
+  /** The cited sentences of which too few words and figures stand in what they cite. */
+  static List<String> unfaithful(String said, List<String> texts) {
+    List<String> unfaithful = new ArrayList<>();
+    for (Matcher sentence = SENTENCE.matcher(said); sentence.find();) {
+      String cited = MARK.matcher(sentence.group()).results().map(mark -> Integer.parseInt(mark.group(1)) - 1)
+          .filter(mark -> mark >= 0 && mark < texts.size()).map(texts::get).collect(Collectors.joining("\n"));
+      List<String> words = telling(MARK.matcher(sentence.group()).replaceAll(""));
+      List<String> there = telling(cited);
+      if (!cited.isEmpty() && words.size() > 2 && words.stream().filter(there::contains).count() < ENOUGH * words
+          .size()) {
+        unfaithful.add(sentence.group().strip());
+      }
+    }
+    return unfaithful;
+  }
+
+  /** Figures, and the beginnings of words, which inflection leaves alone. */
+  private static List<String> telling(String text) {
+    return TELLING.matcher(text.toLowerCase(Locale.ROOT)).results().map(word -> word.group()).map(word -> word
+        .substring(
+            0, Math.min(word.length(), BEGINNING))).toList();
   }
 
   private List<String> called() {

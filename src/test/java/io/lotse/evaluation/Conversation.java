@@ -11,6 +11,7 @@ public record Conversation(String id, String category, List<Turn> turns) {
   /**
    * What is said and what is expected; null = nothing in particular.
    *
+   * @param photo what stands on the display whose photo goes with it
    * @param script how the scripted model behaves; a real one is not told
    * @param scriptedOnly whether the expectations hold for the scripted model alone
    * @param finish the finish reason
@@ -19,7 +20,8 @@ public record Conversation(String id, String category, List<Turn> turns) {
    * @param tools what must have been called
    * @param never words that no answer may hold
    */
-  public record Turn(String say, String script, boolean scriptedOnly, String finish, String error, Boolean grounded,
+  public record Turn(String say, String photo, String script, boolean scriptedOnly, String finish, String error,
+      Boolean grounded,
       String cites, List<String> tools, List<String> neverTools, List<String> never) {
     public Turn {
       tools = tools == null ? List.of() : tools;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +17,8 @@ record Said(List<String> tokens, List<Call> calls) {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
   private static final Map<String, String> DIRECT = new TreeMap<>(Map.of("faq", "search_faq", "contacts",
       "find_emergency_contacts", "events", "list_events", "escalate", "escalate_to_human"));
+  private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}-])\\p{L}{3,}(?![\\p{L}\\p{N}-])");
+  private static final int WORDS_OF_A_PASSAGE = 8;
   private static final Pattern TOKEN = Pattern.compile("\\s*\\S+\\s*");
 
   /** A wished call; the arguments are JSON unless the script wants them broken. */
@@ -109,13 +112,10 @@ record Said(List<String> tokens, List<Call> calls) {
 
   private static String answer(Ask ask, Script script) {
     String observed = ask.observed();
-    StringBuilder answer = new StringBuilder();
-    answer.append("Laut Handbuch gilt dazu Folgendes: Prüfen Sie das Gerät wie beschrieben.");
-    if (observed.contains("[1]")) {
-      answer.append(" [1]");
-    }
+    StringBuilder answer = new StringBuilder("Laut Handbuch gilt dazu Folgendes: ");
+    answer.append(observed.contains("[1]") ? said(observed, 1) + ". [1]" : "Prüfen Sie das Gerät wie beschrieben.");
     if (observed.contains("[2]")) {
-      answer.append(" Weitere Hinweise stehen im zweiten Abschnitt. [2]");
+      answer.append(" Weitere Hinweise: ").append(said(observed, 2)).append(". [2]");
     }
     if (script.says("links")) {
       answer.append(" ![Bild](https://evil.example/p.png?d=1) Mehr [hier](http://evil.example/a) und auf "
@@ -124,10 +124,22 @@ record Said(List<String> tokens, List<Call> calls) {
     if (script.says("next")) {
       answer.append("\n\n>>> Wie messe ich den Isolationswiderstand?\n>>> Was bedeutet F-111?\n");
     }
+    if (script.says("invent") && observed.contains("[1]")) {
+      answer.append(" Das Anzugsdrehmoment beträgt 4711 Nm. [1]");
+    }
     if (script.says("unknowncite")) {
       answer.append(" Das steht auch anderswo. [99]");
     }
     return answer.toString();
+  }
+
+  /** The first words of a passage, without its figures and signs. */
+  private static String said(String observed, int mark) {
+    Matcher passage = Pattern.compile("\\[" + mark + "][^\n]*\n(.*?)(?=\ndocument_id|\n\n\\[|$)", Pattern.DOTALL)
+        .matcher(observed);
+    String text = passage.find() ? passage.group(1) : "";
+    return WORD.matcher(text).results().map(word -> word.group()).limit(WORDS_OF_A_PASSAGE).collect(Collectors.joining(
+        " "));
   }
 
   /** The text word by word; its words again and again where so many tokens are wanted. */

@@ -24,6 +24,11 @@ public final class PhotoFiles {
 
   /** The picture of a display: its left half is blue, its right half red, and a code stands on it. */
   public static BufferedImage display(int width, int height) {
+    return display(width, height, "F-110");
+  }
+
+  /** The same with other words on it. */
+  public static BufferedImage display(int width, int height, String words) {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = picture.createGraphics();
     canvas.setColor(Color.BLUE);
@@ -32,7 +37,7 @@ public final class PhotoFiles {
     canvas.fillRect(width / 2, 0, width - width / 2, height);
     canvas.setColor(Color.WHITE);
     canvas.setFont(new Font(Font.SANS_SERIF, Font.BOLD, Math.max(8, height / 6)));
-    canvas.drawString("F-110", width / 3, height / 2);
+    canvas.drawString(words, width / 3, height / 2);
     canvas.dispose();
     return picture;
   }

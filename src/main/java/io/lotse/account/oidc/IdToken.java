@@ -27,6 +27,7 @@ import io.lotse.platform.Settings;
 record IdToken(String issuer, String client) {
   private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256,
       JWSAlgorithm.ES256);
+  private static final System.Logger LOG = System.getLogger(IdToken.class.getName());
   private static final int CLOCKS_DIFFER_SECONDS = 30;
 
   /** Who it says somebody is; empty unless it is signed by one of the keys, for us, now, and for this attempt. */
@@ -57,9 +58,14 @@ record IdToken(String issuer, String client) {
 
   /** The claim of the settings may lie deeper, as in {@code realm_access.roles}. */
   private static Set<String> roles(Map<String, Object> claims) {
+    String claim = Settings.current().text(Setting.OIDC_ROLE_CLAIM);
     Object found = claims;
-    for (String part : Settings.current().text(Setting.OIDC_ROLE_CLAIM).split("\\.")) {
+    for (String part : claim.split("\\.")) {
       found = found instanceof Map<?, ?> map ? map.get(part) : null;
+    }
+    if (found == null && Settings.current().has(Setting.OIDC_SUPERUSER_ROLE)) {
+      LOG.log(System.Logger.Level.WARNING, "the issuer''s ID token has no claim {0}, so nobody is made a superuser by it",
+          claim);
     }
     if (found instanceof List<?> list) {
       Set<String> roles = new HashSet<>();

@@ -26,8 +26,10 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
 import io.lotse.platform.Cancellation;
+import io.lotse.platform.Credential;
 import io.lotse.platform.EventWriter;
 import io.lotse.platform.Heartbeat;
+import io.lotse.platform.OpenStreams;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 import io.lotse.platform.nodes.Announcements;
@@ -44,6 +46,7 @@ public class LiveAnswers {
   private final Set<LiveAnswer> forsaken = ConcurrentHashMap.newKeySet();
   private final Heartbeat heartbeat;
   private final Announcements announcements;
+  private final OpenStreams streams;
   @Resource
   private ManagedThreadFactory threads;
   @Resource
@@ -51,13 +54,14 @@ public class LiveAnswers {
   private ExecutorService writers;
 
   LiveAnswers() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  LiveAnswers(Heartbeat heartbeat, Announcements announcements) {
+  LiveAnswers(Heartbeat heartbeat, Announcements announcements, OpenStreams streams) {
     this.heartbeat = heartbeat;
     this.announcements = announcements;
+    this.streams = streams;
   }
 
   @PostConstruct
@@ -102,13 +106,20 @@ public class LiveAnswers {
     of(session).ifPresent(LiveAnswer::cancel);
   }
 
-  /** Writes all of an answer to the one who has asked for it; without them, or another, it is given up. */
-  public void stream(LiveAnswer answer, SseEventSink sink, Sse sse) {
+  /**
+   * Writes all of an answer to the one who has asked for it, for as long as their credential counts; without them, or
+   * another, it is given up.
+   */
+  public void stream(LiveAnswer answer, SseEventSink sink, Sse sse, Credential credential) {
     Cancellation gone = new Cancellation();
     EventWriter out = new EventWriter(sink, sse, gone);
     answer.needsFollowers();
     follow(answer, out, gone, 0, out::close);
     heartbeat.watch(out);
+    streams.watch(out, credential, () -> {
+      out.fail(OpenStreams.ended());
+      gone.cancel();
+    });
   }
 
   /**

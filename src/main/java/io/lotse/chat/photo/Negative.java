@@ -24,7 +24,8 @@ final class Negative {
   Negative(byte[] file) throws Undeveloped {
     this.file = file;
     this.format = PhotoFormat.of(file).orElseThrow(() -> new Undeveloped("unsupported_format",
-        "is none of the formats that are read: PNG, JPEG, WebP, GIF"));
+        PhotoFormat.isHeic(file) ? "is HEIC, which is not read; send it as JPEG, PNG, WebP or GIF"
+            : "is none of the formats that are read: PNG, JPEG, WebP, GIF"));
   }
 
   PhotoFormat format() {

@@ -30,6 +30,12 @@ enum PhotoFormat {
     return start.matches("(?s)RIFF....WEBP") ? Optional.of(WEBP) : Optional.empty();
   }
 
+  /** Whether it is HEIF in one of its forms, as telephones write it (ISO/IEC 23008-12): not read, but known. */
+  static boolean isHeic(byte[] file) {
+    return new String(file, 0, Math.min(file.length, 12), StandardCharsets.ISO_8859_1).matches(
+        "(?s)....ftyp(hei[cxms]|hev[cxms]|mif1|msf1|avif)");
+  }
+
   /**
    * A reader of this format. That of WebP is made by hand: whether the server finds plug-ins within a WAR depends on what
    * it loaded before.

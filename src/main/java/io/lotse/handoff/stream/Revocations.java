@@ -10,13 +10,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import io.lotse.platform.Caller;
+import io.lotse.platform.Credential;
 import io.lotse.platform.Loops;
 import io.lotse.platform.Signal;
 import io.lotse.platform.nodes.Announcements;
 
 /**
- * Ends the connections of readers that may not read any more: at once when the revocation of a key is heard, and within
- * a minute when it was missed, or a key has expired, or a person is no superuser any more.
+ * Ends the connections of readers that may not read any more: at once when it is heard that a key was revoked, or that a
+ * person is no superuser any more, and within a minute when that was missed, or a key has expired.
  */
 @ApplicationScoped
 class Revocations {
@@ -59,6 +60,7 @@ class Revocations {
         signal.give();
       }
     });
+    announcements.subscribe(Credential.PERSON_CHANGED, person -> signal.give());
     loops.repeat("the review of readers of /notify", PAUSE, () -> {
       signal.await(LOOK);
       review();

@@ -37,15 +37,17 @@ public class RateLimits {
       .expireAfterAccess(Duration.ofDays(1)).build();
   private final Map<Setting, Optional<Rate>> rates = new HashMap<>();
   private final CountedCalls counted;
+  private final TokenBudget tokens;
   private final Loops loops;
 
   RateLimits() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  RateLimits(CountedCalls counted, Loops loops) {
+  RateLimits(CountedCalls counted, TokenBudget tokens, Loops loops) {
     this.counted = counted;
+    this.tokens = tokens;
     this.loops = loops;
     for (Setting setting : Setting.values()) {
       if (setting.name().startsWith("RATE_LIMIT_")) {
@@ -82,8 +84,9 @@ public class RateLimits {
       Thread.sleep(PAUSE);
       share();
     });
-    loops.repeat("tidying of rate limits", TIDY, () -> {
+    loops.repeat("tidying of limits", TIDY, () -> {
       counted.tidyUp();
+      tokens.tidyUp();
       Thread.sleep(TIDY);
     });
   }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Properties;
 import java.util.function.Function;
 
+import javax.net.ssl.SSLSocketFactory;
+
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -32,10 +34,19 @@ final class SmtpRoute implements MailRoute {
   private final String server;
 
   SmtpRoute(Settings settings) {
+    this(settings, null);
+  }
+
+  /** @param sockets that know whom to trust; null = the server's own */
+  SmtpRoute(Settings settings, SSLSocketFactory sockets) {
     this.server = settings.text(Setting.SMTP_HOST) + ":" + settings.text(Setting.SMTP_PORT);
     this.from = settings.optional(Setting.MAIL_FROM)
         .orElseGet(() -> "lotse@" + URI.create(settings.publicUrl()).getHost());
-    this.session = Session.getInstance(properties(settings), authenticator(settings));
+    Properties mail = properties(settings);
+    if (sockets != null) {
+      mail.put("mail.smtp.ssl.socketFactory", sockets);
+    }
+    this.session = Session.getInstance(mail, authenticator(settings));
   }
 
   private static Properties properties(Settings settings) {
