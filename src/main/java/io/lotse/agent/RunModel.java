@@ -8,7 +8,6 @@ import io.lotse.model.LanguageModel;
 import io.lotse.model.ModelRequest;
 import io.lotse.model.ModelTurn;
 import io.lotse.platform.Cancellation;
-import io.lotse.platform.Performance;
 import io.lotse.platform.Problem;
 
 /**
@@ -19,16 +18,16 @@ class RunModel implements LanguageModel {
   private static final System.Logger LOG = System.getLogger(RunModel.class.getName());
   private final LanguageModel configured;
   private final Compaction compaction;
-  private final Performance performance;
+  private final Instruments instruments;
   private final UUID run;
   private LanguageModel live;
   private String name;
 
-  RunModel(LanguageModel configured, Compaction compaction, Performance performance, UUID run) {
+  RunModel(LanguageModel configured, Compaction compaction, Instruments instruments, UUID run) {
     this.configured = configured;
     this.live = configured;
     this.compaction = compaction;
-    this.performance = performance;
+    this.instruments = instruments;
     this.run = run;
     this.name = configured.name();
   }
@@ -70,13 +69,8 @@ class RunModel implements LanguageModel {
   private ModelTurn timed(ModelRequest request, Consumer<String> text, Cancellation cancellation) {
     ModelRequest fitted = new ModelRequest(compaction.fitted(request.messages()), request.tools(),
         request.maxOutputTokens(), request.language());
-    long since = System.nanoTime();
-    try {
-      ModelTurn turn = live.generate(fitted, text, cancellation);
-      name = turn.model();
-      return turn;
-    } finally {
-      performance.step("model", System.nanoTime() - since, run);
-    }
+    ModelTurn turn = instruments.model(run, live, () -> live.generate(fitted, text, cancellation));
+    name = turn.model();
+    return turn;
   }
 }

@@ -50,8 +50,7 @@ final class ConfigurationReference {
     String older = setting.olderNames().isEmpty() ? "" : "; older name: " + code(setting.olderNames());
     return "| `" + setting + "` | " + (setting.fallback() == null ? "" : "`" + setting.fallback().replace("|", "\\|")
         + "`") + " | "
-        + allowed(setting) + " | " + setting.meaning().replace("|", "\\|").replace("*", "\\*") + older
-        + (setting.used() ? "" : "; *no effect in this version*") + " |";
+        + allowed(setting) + " | " + setting.meaning().replace("|", "\\|").replace("*", "\\*") + older + " |";
   }
 
   private static String allowed(Setting setting) {

@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -35,6 +39,7 @@ public class RateLimits {
   private final Cache<String, Window> windows = Caffeine.newBuilder().maximumSize(MOST_CALLERS)
       .expireAfterAccess(Duration.ofDays(1)).build();
   private final Map<Setting, Optional<Rate>> rates = new HashMap<>();
+  private final Map<Setting, LongAdder> refused = new HashMap<>();
   private final CountedCalls counted;
   private final Loops loops;
 
@@ -49,6 +54,7 @@ public class RateLimits {
     for (Setting setting : Setting.values()) {
       if (setting.name().startsWith("RATE_LIMIT_")) {
         rates.put(setting, Settings.current().rate(setting));
+        refused.put(setting, new LongAdder());
       }
     }
   }
@@ -71,12 +77,15 @@ public class RateLimits {
     response.setHeader("RateLimit-Remaining", String.valueOf(standing.left()));
     response.setHeader("RateLimit-Reset", String.valueOf(seconds));
     if (!standing.admitted()) {
+      refused.get(setting).increment();
       throw Problem.tooMany(standing.limit() + " calls in " + said(rate.get().window()) + " are allowed; go on in "
           + seconds + " seconds.", Duration.ofSeconds(seconds));
     }
   }
 
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
+    refused.forEach((setting, calls) -> metrics.gauge("lotse_rate_limited", calls, LongAdder::sum,
+        new Tag("limit", setting.name())));
     loops.repeat("sharing of rate limits", TIDY.dividedBy(60), () -> {
       Thread.sleep(PAUSE);
       share();
