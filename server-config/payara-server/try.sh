@@ -60,7 +60,7 @@ password=$(python3 -c 'import secrets; print(secrets.token_urlsafe(16))')
 umask 077
 { cat "$work/stores/stores.env"
   printf '%s\n' "DATA_DIRECTORY=$work/data" "PUBLIC_URL=http://localhost:$PORT" "SUPERUSER_EMAIL=admin@lotse.example" \
-    "SUPERUSER_PASSWORD=$password" DATABASE_POOL_SIZE=12 LOG_FORMAT=json; } >"$work/lotse.env"
+    "SUPERUSER_PASSWORD=$password" LOG_FORMAT=json; } >"$work/lotse.env"
 server-config/payara-server/deploy.sh "$war" "$work/lotse.env"
 
 say "a manual"
@@ -86,7 +86,7 @@ curl -sf "$url/chat" "${as[@]}" -H 'Content-Type: application/json' -d '{"questi
 of answer <"$work/answer.json"
 of sources 0 filename <"$work/answer.json" >/dev/null
 printf '%s, page %s\n' "$(of sources 0 filename <"$work/answer.json")" "$(of sources 0 page_number <"$work/answer.json")"
-say "connections to PostgreSQL, at most 12 in the pool"
+say "log lines that are JSON"
 grep -c '"LogMessage"' "$PAYARA/glassfish/domains/domain1/logs/server.log"
 server-config/payara-server/undeploy.sh
 say "done"

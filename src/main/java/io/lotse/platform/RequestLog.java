@@ -59,8 +59,10 @@ public class RequestLog implements Filter {
     void write() {
       meter.count(response);
       performance.route(route.or(method), response.elapsedNanos(), id);
-      LOG.log(System.Logger.Level.INFO, "request id={0} method={1} path={2} status={3} ms={4}", id, method, path,
-          String.valueOf(response.getStatus()), String.valueOf(response.elapsedNanos() / 1_000_000));
+      try (Scope named = Correlation.request(id)) {
+        LOG.log(System.Logger.Level.INFO, "request id={0} method={1} path={2} status={3} ms={4}", id, method, path,
+            String.valueOf(response.getStatus()), String.valueOf(response.elapsedNanos() / 1_000_000));
+      }
     }
 
     @Override

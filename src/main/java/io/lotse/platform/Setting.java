@@ -25,7 +25,7 @@ public enum Setting {
       "Exact origins of other sites whose pages may call the API and connect to /notify, e.g. https://help.example.org"),
 
   DATABASE_URL(Kind.DATABASE, null, "PostgreSQL: postgresql://user:password@host:port/db?sslmode=require"),
-  DATABASE_POOL_SIZE(Kind.INTEGER, "20", 2, 200, "Connections to PostgreSQL at most"),
+  DATABASE_POOL_SIZE(Kind.INTEGER, "20", 2, 200, "Connections to PostgreSQL; 20 in this version"),
   MONGODB_URL(Kind.MONGODB, null, "MongoDB connection string, mongodb+srv included"),
   MONGODB_DATABASE(Kind.TEXT, "lotse", "Database of agent steps and the bot session log"),
   MONGODB_SESSION_COLLECTION(Kind.TEXT, "session_chat", "Collection of the bot session log"),
@@ -209,6 +209,15 @@ public enum Setting {
   /** Whether the value is never shown. */
   public boolean secret() {
     return kind == Kind.SECRET || kind == Kind.DATABASE || kind == Kind.MONGODB;
+  }
+
+  /**
+   * Whether this version does something with it. The size of the pool stands in an annotation; in web.xml the server
+   * refuses a variable in place of the number before it would replace it, and in the server's own descriptor of resources
+   * it knows no default for one.
+   */
+  public boolean used() {
+    return this != DATABASE_POOL_SIZE;
   }
 
   /** Older names under which the value is accepted, in order. */

@@ -51,6 +51,7 @@ public final class Settings {
     }
     settings.deriveFromOlderNames(source);
     settings.warnOfMeaningless(source);
+    settings.warnOfUnused();
     settings.warnOfUnsigned();
     settings.check();
     settings.checkObjectStore();
@@ -218,6 +219,11 @@ public final class Settings {
       put(Setting.SMTP_USER, key, "AWS_ACCESS_KEY_ID");
       put(Setting.SMTP_PASSWORD, SesPassword.of(secret.strip(), region.strip()), "AWS_SECRET_ACCESS_KEY");
     }
+  }
+
+  private void warnOfUnused() {
+    sources.keySet().stream().filter(setting -> !setting.used()).forEach(
+        setting -> warnings.add(setting + " is given but has no effect in this version."));
   }
 
   private void warnOfUnsigned() {

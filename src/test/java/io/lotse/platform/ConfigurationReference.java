@@ -50,7 +50,8 @@ final class ConfigurationReference {
     String older = setting.olderNames().isEmpty() ? "" : "; older name: " + code(setting.olderNames());
     return "| `" + setting + "` | " + (setting.fallback() == null ? "" : "`" + setting.fallback().replace("|", "\\|")
         + "`") + " | "
-        + allowed(setting) + " | " + setting.meaning().replace("|", "\\|").replace("*", "\\*") + older + " |";
+        + allowed(setting) + " | " + setting.meaning().replace("|", "\\|").replace("*", "\\*") + older
+        + (setting.used() ? "" : "; *no effect in this version*") + " |";
   }
 
   private static String allowed(Setting setting) {
