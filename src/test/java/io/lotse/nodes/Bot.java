@@ -19,9 +19,9 @@ final class Bot implements WebSocket.Listener, AutoCloseable {
         .buildAsync(URI.create("ws://" + node.getAuthority() + "/notify"), this).join();
   }
 
-  /** How many frames have told of that conversation. */
+  /** How many frames have told that somebody in that conversation wants a human. */
   long told(String session) {
-    return frames.stream().filter(frame -> frame.contains(session)).count();
+    return frames.stream().filter(frame -> frame.contains(session) && frame.contains("\"handoff\"")).count();
   }
 
   @Override
