@@ -32,15 +32,18 @@ if [ "$wanted" = yes ] && [ -d "$home/embedding-libs" ]; then libraries=(--addLi
   --logproperties "$home/logging.properties" --port "$port" --contextroot / --deploy "$home/lotse.war" \
   ${libraries[@]+"${libraries[@]}"} &
 server=$!
-trap 'kill -TERM $server 2>/dev/null' TERM INT
+stopped=
+trap 'stopped=yes; kill -TERM $server 2>/dev/null' TERM INT
 
 log=$run/tmp/lotse-start.log
 reason() { { grep -hoE 'LOTSE START FAILED: [^"]*' "$log" || grep -hE '^Caused by: ' "$log" || echo "Lotse was not deployed; see the log above."; } | tail -1; }
-failed=
+failed=yes
 while kill -0 $server 2>/dev/null; do
-  if grep -qs 'was successfully deployed in' "$log"; then break; fi
+  if [ -n "$stopped" ] || grep -qs 'was successfully deployed in' "$log"; then
+    failed=
+    break
+  fi
   if grep -qsE 'LOTSE START FAILED|Payara Micro.* ready in ' "$log"; then
-    failed=yes
     kill -TERM $server
     break
   fi
@@ -50,7 +53,7 @@ code=0
 wait $server || code=$?
 # A signal interrupts the wait: the server then still lets its answers end.
 while kill -0 $server 2>/dev/null; do wait $server || code=$?; done
-if [ -n "$failed" ]; then
+if [ -n "$failed" ] && [ -z "$stopped" ]; then
   echo "lotse: $(reason)" >&2
   exit 1
 fi

@@ -141,7 +141,8 @@ class DepartureTrial {
         if (answer.status() == 200) {
           return new Exchange(answer.json().path("session_id").asText(), answer.json().path("answer").asText());
         }
-        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        // The server listens before Lotse is deployed, and a moment after it has gone: then there is nothing at any path.
+        assertThat(answer.status()).as(answer.text()).isIn(503, 404);
       } catch (java.io.UncheckedIOException notListening) {
         assertThat(notListening.getCause()).isInstanceOf(java.net.ConnectException.class);
       }
