@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +17,6 @@ import io.lotse.model.LanguageModel;
 import io.lotse.model.ToolDefinition;
 import io.lotse.platform.Cancellation;
 import io.lotse.platform.Offered;
-import io.lotse.platform.Performance;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
@@ -36,16 +34,15 @@ public class Agent {
   private final CitedSources citedSources;
   private final Passages passages;
   private final Compaction compaction;
-  private final Performance performance;
-  private final AnswerMeter meter;
+  private final Instruments instruments;
 
   Agent() {
-    this(null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
   Agent(LanguageModel model, ToolBox tools, Prompts prompts, Steps steps, CitedSources citedSources,
-      Passages passages, Compaction compaction, Performance performance, AnswerMeter meter) {
+      Passages passages, Compaction compaction, Instruments instruments) {
     this.model = model;
     this.tools = tools;
     this.prompts = prompts;
@@ -53,8 +50,7 @@ public class Agent {
     this.citedSources = citedSources;
     this.passages = passages;
     this.compaction = compaction;
-    this.performance = performance;
-    this.meter = meter;
+    this.instruments = instruments;
   }
 
   /**
@@ -62,11 +58,7 @@ public class Agent {
    * cancellation is no failure: it ends with what was said so far.
    */
   public void run(Question question, Consumer<AgentEvent> events, Cancellation cancellation) {
-    long since = System.nanoTime();
-    AgentEvent end = end(question, events, cancellation);
-    performance.step("answer", System.nanoTime() - since, question.run());
-    meter.count(end);
-    events.accept(end);
+    events.accept(instruments.answer(question, () -> end(question, events, cancellation)));
   }
 
   /** Whether photos of a question reach the model. */
@@ -77,12 +69,10 @@ public class Agent {
   private AgentEvent end(Question question, Consumer<AgentEvent> events, Cancellation cancellation) {
     Run run = null;
     try {
-      run = new Run(question, new RunModel(model, compaction, performance, question.run(), events),
-          tools,
-          new Journal(steps, question),
-          citedSources, timed(events, question), cancellation);
+      run = new Run(question, new RunModel(model, compaction, instruments, question.run(), events), tools,
+          new Journal(steps, question), citedSources, instruments.watched(question.run(), events), cancellation);
       Answer answer = answer(run, question);
-      meter.count(run.marks());
+      instruments.marks(run.marks());
       return new AgentEvent.Answered(answer);
     } catch (Problem problem) {
       LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", question.run(), problem.getMessage());
@@ -93,15 +83,6 @@ public class Agent {
     } catch (RuntimeException unforeseen) {
       return Failures.of(unforeseen, run);
     }
-  }
-
-  private Consumer<AgentEvent> timed(Consumer<AgentEvent> events, Question question) {
-    return event -> {
-      if (event instanceof AgentEvent.ToolFinished tool) {
-        performance.step(tool.tool(), TimeUnit.MILLISECONDS.toNanos(tool.durationMs()), question.run());
-      }
-      events.accept(event);
-    };
   }
 
   private Answer answer(Run run, Question question) throws InterruptedException {

@@ -8,7 +8,6 @@ import io.lotse.model.LanguageModel;
 import io.lotse.model.ModelRequest;
 import io.lotse.model.ModelTurn;
 import io.lotse.platform.Cancellation;
-import io.lotse.platform.Performance;
 import io.lotse.platform.Problem;
 
 /**
@@ -19,19 +18,19 @@ class RunModel implements LanguageModel {
   private static final System.Logger LOG = System.getLogger(RunModel.class.getName());
   private final LanguageModel configured;
   private final Compaction compaction;
-  private final Performance performance;
+  private final Instruments instruments;
   private final UUID run;
   private final Consumer<AgentEvent> events;
   private LanguageModel live;
   private String name;
 
   /** @param events hears what each call takes */
-  RunModel(LanguageModel configured, Compaction compaction, Performance performance, UUID run,
+  RunModel(LanguageModel configured, Compaction compaction, Instruments instruments, UUID run,
       Consumer<AgentEvent> events) {
     this.configured = configured;
     this.live = configured;
     this.compaction = compaction;
-    this.performance = performance;
+    this.instruments = instruments;
     this.run = run;
     this.events = events;
     this.name = configured.name();
@@ -74,13 +73,12 @@ class RunModel implements LanguageModel {
   private ModelTurn timed(ModelRequest request, Consumer<String> text, Cancellation cancellation) {
     ModelRequest fitted = new ModelRequest(compaction.fitted(request.messages()), request.tools(),
         request.maxOutputTokens(), request.language());
-    long since = System.nanoTime();
     StringBuilder said = new StringBuilder();
     try {
-      ModelTurn turn = live.generate(fitted, piece -> {
+      ModelTurn turn = instruments.model(run, live, () -> live.generate(fitted, piece -> {
         said.append(piece);
         text.accept(piece);
-      }, cancellation);
+      }, cancellation));
       name = turn.model();
       spent(turn.usage(), fitted, turn.text());
       return turn;
@@ -89,8 +87,6 @@ class RunModel implements LanguageModel {
         spent(ModelTurn.Usage.NONE, fitted, said.toString());
       }
       throw brokenOff;
-    } finally {
-      performance.step("model", System.nanoTime() - since, run);
     }
   }
 

@@ -75,9 +75,11 @@ class Answers {
     }
   }
 
-  /** Stops the running answer of the conversation, if there is one here. */
+  /** Stops the running answer of the conversation, if there is one, whichever node writes it. */
   void cancel(UUID sessionId) {
-    live.cancel(sessionId);
+    if (!live.cancel(sessionId)) {
+      live.cancelElsewhere(sessionId);
+    }
   }
 
   private void start(AnswersExecutor.Permit permit, Asked asked, Listener listener) {

@@ -74,6 +74,23 @@ class EmbedTasks {
         .findFirst();
   }
 
+  /**
+   * How much is to be done by all nodes.
+   *
+   * @param oldestSeconds since the task that has been due for longest was due; 0 where none is
+   */
+  record Depth(long queued, long running, long oldestSeconds) {}
+
+  @Transactional
+  Depth depth() {
+    Object[] row = (Object[]) store.createNativeQuery("""
+        select count(*) filter (where state = 'queued'), count(*) filter (where state = 'running'),
+          cast(greatest(0, coalesce(extract(epoch from now() - min(not_before) filter (where state = 'queued')), 0))
+            as bigint)
+        from embed_task where state in ('queued', 'running')""").getSingleResult();
+    return new Depth(number(row[0]), number(row[1]), number(row[2]));
+  }
+
   /** Keeps a task for another {@link #LEASE}; false when it is lost. */
   @Transactional
   boolean renew(Lease lease) {

@@ -30,19 +30,22 @@ class EmbedWorkers {
   private final Ingestion ingestion;
   private final LiveEmbedding embedding;
   private final KnowledgeThreads threads;
+  private final IngestionMeter meter;
   private final Signal signal = new Signal();
   private final Map<Lease, Thread> working = new ConcurrentHashMap<>();
 
   EmbedWorkers() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  EmbedWorkers(EmbedTasks tasks, Ingestion ingestion, LiveEmbedding embedding, KnowledgeThreads threads) {
+  EmbedWorkers(EmbedTasks tasks, Ingestion ingestion, LiveEmbedding embedding, KnowledgeThreads threads,
+      IngestionMeter meter) {
     this.tasks = tasks;
     this.ingestion = ingestion;
     this.embedding = embedding;
     this.threads = threads;
+    this.meter = meter;
   }
 
   /** Takes up what was left behind, and whatever comes. */
@@ -98,6 +101,7 @@ class EmbedWorkers {
     long started = System.nanoTime();
     try {
       ingestion.run(lease);
+      meter.ingested(System.nanoTime() - started);
       LOG.log(Level.INFO, "ingested document={0} attempt={1} ms={2}", lease.documentId(), lease.attempt(),
           String.valueOf((System.nanoTime() - started) / 1_000_000));
     } catch (Lease.Lost lost) {
@@ -121,8 +125,10 @@ class EmbedWorkers {
     LOG.log(patience == Patience.NONE ? Level.INFO : Level.WARNING, "ingestion of document " + lease.documentId()
         + " failed, attempt " + lease.attempt(), cause);
     if (patience.isAtEnd(lease.failures() + 1)) {
+      meter.ended("failed");
       tasks.fail(lease, reason);
     } else {
+      meter.ended("postponed");
       tasks.postpone(lease, patience.pause(lease.failures() + 1), reason);
     }
   }

@@ -31,16 +31,18 @@ class PassageSearch {
   private final SearchIndex search;
   private final PassageRows rows;
   private final Optional<Reranker> reranker;
+  private final SearchMeter meter;
 
   PassageSearch() {
-    this(null, null, Optional.empty());
+    this(null, null, Optional.empty(), null);
   }
 
   @Inject
-  PassageSearch(SearchIndex search, PassageRows rows, Optional<Reranker> reranker) {
+  PassageSearch(SearchIndex search, PassageRows rows, Optional<Reranker> reranker, SearchMeter meter) {
     this.search = search;
     this.rows = rows;
     this.reranker = reranker;
+    this.meter = meter;
   }
 
   /** The best passages; one whose document has just gone is left out. 422 naming the parameters that are wrong. */
@@ -69,8 +71,9 @@ class PassageSearch {
         });
     Retrieved found = retrieval.search(query, !Boolean.FALSE.equals(wish.rerank()));
     List<Passage> passages = found.choices().stream().map(each -> passage(each, read, query.metric())).toList();
-    return new Found(passages, found.mode(), found.without().stream().map(PassageSearch::code).sorted().toList(),
-        SearchTimings.of(System.nanoTime() - started, reading[0]));
+    return meter.counted(new Found(passages, found.mode(),
+        found.without().stream().map(PassageSearch::code).sorted().toList(),
+        SearchTimings.of(System.nanoTime() - started, reading[0])));
   }
 
   private static List<ChunkText> texts(Collection<Row> rows) {

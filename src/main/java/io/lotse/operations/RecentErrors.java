@@ -7,9 +7,13 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 import io.lotse.platform.Incident;
 import io.lotse.platform.WallClock;
@@ -21,6 +25,7 @@ class RecentErrors {
   static final int KEPT = 200;
   private static final int LONGEST_TRACE = 20_000;
   private final Deque<ErrorView> errors = new ArrayDeque<>(KEPT);
+  private final LongAdder count = new LongAdder();
   private final Secrets secrets;
   private final ZoneId zone;
 
@@ -33,7 +38,12 @@ class RecentErrors {
     this.zone = zone;
   }
 
+  void measured(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
+    metrics.gauge("lotse_incidents", count, LongAdder::sum);
+  }
+
   void keep(@Observes Incident incident) {
+    count.increment();
     StringWriter trace = new StringWriter();
     incident.thrown().printStackTrace(new PrintWriter(trace));
     String text = trace.toString();

@@ -7,6 +7,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -19,6 +20,8 @@ import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
+import io.opentelemetry.context.Context;
+
 /**
  * Runs answers, each on one platform thread of the server's. A permit is taken before anything is said to the client:
  * the pool itself has no bound. The pool is our own, over the server's threads, because the server's managed executors
@@ -30,9 +33,13 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 @ManagedThreadFactoryDefinition(name = "java:app/concurrent/answers")
 public class AnswersExecutor {
   private static final int IDLE_SECONDS = 30;
-  private final Semaphore permits = new Semaphore(Settings.current().number(Setting.ANSWERS_MAX_CONCURRENT));
+  private static final Duration COME_BACK = Duration.ofSeconds(10);
+  private final int most = Settings.current().number(Setting.ANSWERS_MAX_CONCURRENT);
+  private final Semaphore permits = new Semaphore(most);
   @Resource(lookup = "java:app/concurrent/answers")
   private ManagedThreadFactory threads;
+  private final LongAdder refused = new LongAdder();
+  private volatile boolean stopping;
   private ExecutorService executor;
 
   @PostConstruct
@@ -48,6 +55,7 @@ public class AnswersExecutor {
 
   void measured(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
     metrics.gauge("lotse_answers_free", permits, Semaphore::availablePermits);
+    metrics.gauge("lotse_answers_refused", refused, LongAdder::sum);
   }
 
   /** The right to run one answer; give it back by running it or by closing it. */
@@ -58,13 +66,13 @@ public class AnswersExecutor {
 
     /** Runs the answer on a thread of its own; the permit returns when it ends. */
     public void run(Runnable answer) {
-      executor.execute(() -> {
+      executor.execute(Context.current().wrap(() -> {
         try {
           answer.run();
         } finally {
           close();
         }
-      });
+      }));
     }
 
     @Override
@@ -75,13 +83,31 @@ public class AnswersExecutor {
     }
   }
 
-  /** Takes a permit, or refuses with 503 {@code too_many_answers}. */
+  /** Takes a permit, or refuses with 503 {@code too_many_answers} or {@code server_stopping}. */
   public Permit admit() {
+    if (stopping) {
+      throw Problem.unavailable("server_stopping", "The server is stopping.", COME_BACK);
+    }
     if (permits.tryAcquire()) {
       return new Permit();
     }
+    refused.increment();
     throw Problem.unavailable("too_many_answers", "Too many answers are being written just now; try again shortly.",
         Duration.ofSeconds(2));
   }
 
+  /** From now on no answer begins here. */
+  void refuseAll() {
+    stopping = true;
+  }
+
+  /** How many answers are being written. */
+  int running() {
+    return most - permits.availablePermits();
+  }
+
+  /** Cuts off what is being written: it ends with what was said so far, and can be gone on with. */
+  void interruptAll() {
+    executor.shutdownNow();
+  }
 }

@@ -22,6 +22,8 @@ import jakarta.ws.rs.ext.Provider;
 
 import com.mongodb.MongoException;
 
+import io.opentelemetry.context.Scope;
+
 /** The one mapper from exceptions to problem details. */
 @Provider
 class Problems implements ExceptionMapper<Throwable> {
@@ -111,7 +113,9 @@ class Problems implements ExceptionMapper<Throwable> {
    */
   static String report(Throwable thrown, String context) {
     String incident = Ids.next().toString();
-    LOG.log(System.Logger.Level.ERROR, "incident " + incident, thrown);
+    try (Scope named = Correlation.incident(incident)) {
+      LOG.log(System.Logger.Level.ERROR, "incident " + incident, thrown);
+    }
     try {
       CDI.current().getBeanContainer().getEvent().select(Incident.class).fire(new Incident(incident, Instant.now(),
           thrown, context));

@@ -15,6 +15,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import io.opentelemetry.context.Scope;
+
 /**
  * Names each request, times it and logs it in one line: {@code X-Request-ID} (the client's own when it is sane) and
  * {@code X-Process-Time} in seconds.
@@ -24,6 +26,8 @@ public class RequestLog implements Filter {
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
   @Inject
   private Performance performance;
+  @Inject
+  private RequestMeter meter;
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -35,8 +39,9 @@ public class RequestLog implements Filter {
     timed.setHeader("X-Request-ID", id);
     http.setAttribute(Caller.REQUEST_ID, id);
     SecurityHeaders.apply(http, timed);
-    Line line = new Line(id, http.getMethod(), http.getRequestURI(), timed, RouteName.placeIn(http), performance);
-    try {
+    Line line = new Line(id, http.getMethod(), http.getRequestURI(), timed, RouteName.placeIn(http), performance,
+        meter);
+    try (Scope named = Correlation.request(id)) {
       chain.doFilter(request, timed);
     } finally {
       if (http.isAsyncStarted()) {
@@ -50,11 +55,14 @@ public class RequestLog implements Filter {
 
   /** One line per request, written when the answer is complete. */
   private record Line(String id, String method, String path, TimedResponse response, RouteName.Noted route,
-      Performance performance) implements AsyncListener {
+      Performance performance, RequestMeter meter) implements AsyncListener {
     void write() {
+      meter.count(response);
       performance.route(route.or(method), response.elapsedNanos(), id);
-      LOG.log(System.Logger.Level.INFO, "request id={0} method={1} path={2} status={3} ms={4}", id, method, path,
-          String.valueOf(response.getStatus()), String.valueOf(response.elapsedNanos() / 1_000_000));
+      try (Scope named = Correlation.request(id)) {
+        LOG.log(System.Logger.Level.INFO, "request id={0} method={1} path={2} status={3} ms={4}", id, method, path,
+            String.valueOf(response.getStatus()), String.valueOf(response.elapsedNanos() / 1_000_000));
+      }
     }
 
     @Override

@@ -18,13 +18,14 @@ public enum Setting {
   DATA_DIRECTORY(Kind.TEXT, "./data", "Folder of everything that the embedded defaults keep"),
   ENVIRONMENT(Kind.TEXT, "production", "A label shown in health and debug"),
   DEBUG(Kind.BOOLEAN, "false", "Opens /debug/* to superusers"),
-  LOG_FORMAT(Kind.CHOICE, "text", "Shape of log lines", "text", "json"),
+  LOG_FORMAT(Kind.CHOICE, "text", "Shape of log lines; json has the ids of request, incident and trace in fields",
+      "text", "json"),
   TRUSTED_PROXIES(Kind.CIDRS, null, "Addresses whose X-Forwarded-* headers count"),
   CORS_ALLOWED_ORIGINS(Kind.ORIGINS, null,
       "Exact origins of other sites whose pages may call the API and connect to /notify, e.g. https://help.example.org"),
 
   DATABASE_URL(Kind.DATABASE, null, "PostgreSQL: postgresql://user:password@host:port/db?sslmode=require"),
-  DATABASE_POOL_SIZE(Kind.INTEGER, "20", 2, 200, "Connections to PostgreSQL"),
+  DATABASE_POOL_SIZE(Kind.INTEGER, "20", 2, 200, "Connections to PostgreSQL; 20 in this version"),
   MONGODB_URL(Kind.MONGODB, null, "MongoDB connection string, mongodb+srv included"),
   MONGODB_DATABASE(Kind.TEXT, "lotse", "Database of agent steps and the bot session log"),
   MONGODB_SESSION_COLLECTION(Kind.TEXT, "session_chat", "Collection of the bot session log"),
@@ -212,12 +213,13 @@ public enum Setting {
     return kind == Kind.SECRET || kind == Kind.DATABASE || kind == Kind.MONGODB;
   }
 
-  /** Whether this version does something with it; the others wait for their rooms. */
+  /**
+   * Whether this version does something with it. The size of the pool stands in an annotation; in web.xml the server
+   * refuses a variable in place of the number before it would replace it, and in the server's own descriptor of resources
+   * it knows no default for one.
+   */
   public boolean used() {
-    return switch (this) {
-      case LOG_FORMAT, DATABASE_POOL_SIZE -> false;
-      default -> true;
-    };
+    return this != DATABASE_POOL_SIZE;
   }
 
   /** Older names under which the value is accepted, in order. */

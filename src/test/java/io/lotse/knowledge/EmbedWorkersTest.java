@@ -24,7 +24,8 @@ class EmbedWorkersTest {
   private final Tasks tasks = new Tasks();
   private final Work work = new Work();
   private final Threads threads = new Threads();
-  private final EmbedWorkers workers = new EmbedWorkers(tasks, work, new LiveEmbedding(), threads);
+  private final EmbedWorkers workers = new EmbedWorkers(tasks, work, new LiveEmbedding(), threads,
+      new IngestionMeter());
 
   @AfterEach
   void end() {

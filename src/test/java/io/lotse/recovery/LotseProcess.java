@@ -74,6 +74,11 @@ public final class LotseProcess implements AutoCloseable {
     end();
   }
 
+  /** The server's own process, which the launcher has started. */
+  public ProcessHandle server() {
+    return launcher.descendants().filter(LotseProcess::isServer).findFirst().orElseThrow();
+  }
+
   private static boolean isServer(ProcessHandle process) {
     return Arrays.asList(process.info().arguments().orElse(new String[0])).contains("--deploy");
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -34,6 +35,7 @@ import io.lotse.model.ToolDefinition;
 import io.lotse.platform.Json;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Texts;
+import io.opentelemetry.context.Context;
 
 /**
  * All tools of the agent. The calls of one model turn run in parallel; one that fails, is slow or has unfitting
@@ -50,18 +52,21 @@ public class ToolBox {
   private final Map<String, Tool<?>> tools = new TreeMap<>();
   private final Map<String, ToolDefinition> described = new ConcurrentHashMap<>();
   private final Validator validator;
+  private final ToolSpans spans;
   @Resource(lookup = "java:app/concurrent/tools")
   private ManagedThreadFactory threads;
   private ThreadPoolExecutor executor;
 
   ToolBox() {
     this.validator = null;
+    this.spans = null;
   }
 
   @Inject
-  ToolBox(@Any Instance<Tool<?>> all, Validator validator) {
+  ToolBox(@Any Instance<Tool<?>> all, Validator validator, ToolSpans spans) {
     all.forEach(tool -> tools.put(tool.name(), tool));
     this.validator = validator;
+    this.spans = spans;
   }
 
   /** A pool of our own over the server's threads, for the reasons that the answers' executor has. */
@@ -98,8 +103,10 @@ public class ToolBox {
   /** Starts the calls; ask {@link #finish} for each. */
   public List<Started> start(List<ToolCall> calls, Situation situation) {
     List<Started> started = new ArrayList<>();
+    Context context = Context.current();
     for (ToolCall call : calls) {
-      started.add(new Started(call, executor.submit(() -> run(call, situation.at(call.id()))), System.nanoTime()));
+      Callable<Observation> work = () -> spans.call(call, () -> run(call, situation.at(call.id())));
+      started.add(new Started(call, executor.submit(context.wrap(work)), System.nanoTime()));
     }
     return started;
   }

@@ -38,6 +38,7 @@ import io.lotse.platform.nodes.Announcements;
 @ApplicationScoped
 public class LiveAnswers {
   private static final String AWAITED = "chat-awaited";
+  private static final String CANCELLED = "chat-cancelled";
   private static final int MILLIS_BETWEEN = 200;
   private static final int IDLE_SECONDS = 10;
   private final Duration grace = Settings.current().duration(Setting.CHAT_RECONNECT_GRACE);
@@ -78,6 +79,7 @@ public class LiveAnswers {
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     scheduler.scheduleWithFixedDelay(this::giveUp, MILLIS_BETWEEN, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
     announcements.subscribe(AWAITED, session -> of(UUID.fromString(session)).ifPresent(LiveAnswer::awaited));
+    announcements.subscribe(CANCELLED, session -> cancel(UUID.fromString(session)));
   }
 
   /** An answer begins; a conversation has one at a time. */
@@ -101,9 +103,17 @@ public class LiveAnswers {
     return Optional.ofNullable(live.get(session));
   }
 
-  /** Stops the answer of the conversation, if it is written here. */
-  public void cancel(UUID session) {
-    of(session).ifPresent(LiveAnswer::cancel);
+  /** Stops the answer of the conversation; false when it is not written here. */
+  public boolean cancel(UUID session) {
+    Optional<LiveAnswer> here = of(session);
+    here.ifPresent(LiveAnswer::cancel);
+    return here.isPresent();
+  }
+
+  /** Stops the answer of the conversation on whichever node writes it. */
+  @Transactional
+  public void cancelElsewhere(UUID session) {
+    announcements.announce(CANCELLED, session.toString());
   }
 
   /**

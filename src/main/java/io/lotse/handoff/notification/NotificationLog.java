@@ -25,6 +25,21 @@ public class NotificationLog {
   /** A notification at its place in the order. */
   public record Entry(long position, NotificationView notification) {}
 
+  /**
+   * Notifications that nobody has got yet.
+   *
+   * @param oldestSeconds since the oldest of them was told; 0 where there is none
+   */
+  record Open(long count, long oldestSeconds) {}
+
+  @Transactional
+  Open open() {
+    Object[] row = (Object[]) store.createNativeQuery("""
+        select count(*), cast(coalesce(extract(epoch from now() - min(created_at)), 0) as bigint)
+        from notification where state = 'open'""").getSingleResult();
+    return new Open(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
+  }
+
   /** The position of the newest; 0 when there is none. */
   @Transactional
   public long newest() {

@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -36,6 +40,7 @@ public class RateLimits {
   private final Cache<String, Window> windows = Caffeine.newBuilder().maximumSize(MOST_CALLERS)
       .expireAfterAccess(Duration.ofDays(1)).build();
   private final Map<Setting, Optional<Rate>> rates = new HashMap<>();
+  private final Map<Setting, LongAdder> refused = new HashMap<>();
   private final CountedCalls counted;
   private final TokenBudget tokens;
   private final Loops loops;
@@ -52,6 +57,7 @@ public class RateLimits {
     for (Setting setting : Setting.values()) {
       if (setting.name().startsWith("RATE_LIMIT_")) {
         rates.put(setting, Settings.current().rate(setting));
+        refused.put(setting, new LongAdder());
       }
     }
   }
@@ -74,12 +80,15 @@ public class RateLimits {
     response.setHeader("RateLimit-Remaining", String.valueOf(standing.left()));
     response.setHeader("RateLimit-Reset", String.valueOf(seconds));
     if (!standing.admitted()) {
+      refused.get(setting).increment();
       throw Problem.tooMany(standing.limit() + " calls in " + said(rate.get().window()) + " are allowed; go on in "
           + seconds + " seconds.", Duration.ofSeconds(seconds));
     }
   }
 
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started, MetricRegistry metrics) {
+    refused.forEach((setting, calls) -> metrics.gauge("lotse_rate_limited", calls, LongAdder::sum,
+        new Tag("limit", setting.name())));
     loops.repeat("sharing of rate limits", AFTER_FAILURE, () -> {
       Thread.sleep(PAUSE);
       share();

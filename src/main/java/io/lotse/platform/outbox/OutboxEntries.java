@@ -75,6 +75,22 @@ public class OutboxEntries {
         + KEPT.toDays() + " days'").executeUpdate();
   }
 
+  /**
+   * How much is to be delivered.
+   *
+   * @param oldestSeconds since the oldest entry that waits was filed; 0 where none does
+   */
+  record Depth(long waiting, long dead, long oldestSeconds) {}
+
+  @Transactional
+  Depth depth() {
+    Object[] row = (Object[]) store.createNativeQuery("""
+        select count(*) filter (where state = 'waiting'), count(*) filter (where state = 'dead'),
+          cast(coalesce(extract(epoch from now() - min(created_at) filter (where state = 'waiting')), 0) as bigint)
+        from outbox where state <> 'delivered'""").getSingleResult();
+    return new Depth(((Number) row[0]).longValue(), ((Number) row[1]).longValue(), ((Number) row[2]).longValue());
+  }
+
   /** The newest first; a filter that is null lets all through. */
   @Transactional
   public List<OutboxView> list(String state, String kind, int skip, int limit) {
