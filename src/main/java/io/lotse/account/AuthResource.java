@@ -74,8 +74,8 @@ public class AuthResource {
     if (!wrong.isEmpty()) {
       throw Problem.invalid(wrong);
     }
-    return pair(byPassword.signIn(username, password, ClientAddress.of(request),
-        person -> request.setAttribute(Audited.TARGET, person)));
+    return pair(byPassword.signIn(username, password, ClientAddress.of(request), SignInPlace.of(SignInPlace.API,
+        request), person -> request.setAttribute(Audited.TARGET, person)));
   }
 
   @POST

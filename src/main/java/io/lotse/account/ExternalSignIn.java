@@ -39,13 +39,13 @@ class ExternalSignIn {
 
   /** Begins a sign-in; 403 {@code external_identity_refused} where no account can be theirs. */
   @Transactional
-  SignIns.Begun signIn(Identity identity) {
+  SignIns.Begun signIn(Identity identity, SignInPlace place) {
     Account account = linked(identity);
     if (!account.isActive()) {
       throw refused("This account is not active.");
     }
     follow(identity, account);
-    return signIns.begin(account.getId());
+    return signIns.begin(account.getId(), place);
   }
 
   private Account linked(Identity identity) {

@@ -40,9 +40,10 @@ class SignInByPassword {
    * after many failures.
    *
    * @param address from where the request comes
+   * @param place where the sign-in will be used
    * @param tried hears whose account it is, if there is one, whatever becomes of it
    */
-  SignIns.Begun signIn(String email, String password, String address, Consumer<UUID> tried) {
+  SignIns.Begun signIn(String email, String password, String address, SignInPlace place, Consumer<UUID> tried) {
     String normal = Accounts.normal(email);
     failures.admit(normal, address);
     Optional<Accounts.Known> account = accounts.known(normal);
@@ -61,6 +62,6 @@ class SignInByPassword {
     if (checked.outdated()) {
       accounts.rehash(person.id(), person.passwordHash(), passwords.hash(password));
     }
-    return signIns.begin(person.id());
+    return signIns.begin(person.id(), place);
   }
 }

@@ -45,11 +45,12 @@ class SignIns {
   record Begun(UUID id, UUID person, String refreshToken) {}
 
   @Transactional
-  Begun begin(UUID person) {
+  Begun begin(UUID person, SignInPlace place) {
     UUID id = Ids.next();
-    store.createNativeQuery("insert into sign_in (id, person_id, created_at, used_at, expires_at)"
-        + " values (:id, :person, now(), now(), now() + make_interval(secs => :lifetime))").setParameter("id", id)
-        .setParameter("person", person).setParameter("lifetime", lifetime()).executeUpdate();
+    store.createNativeQuery("insert into sign_in (id, person_id, created_at, used_at, expires_at, place, agent)"
+        + " values (:id, :person, now(), now(), now() + make_interval(secs => :lifetime), :place, :agent)")
+        .setParameter("id", id).setParameter("person", person).setParameter("lifetime", place.lifetime())
+        .setParameter("place", place.name()).setParameter("agent", place.agent()).executeUpdate();
     seen(person);
     return new Begun(id, person, newToken(id));
   }
@@ -102,6 +103,21 @@ class SignIns {
         + " and id is distinct from cast(:but as uuid)").setParameter("person", person)
         .setParameter("but", but == null ? null : but.toString()).executeUpdate();
     changes.fire(new StandingChanged(person));
+  }
+
+  /** Whether this sign-in was begun for the panel. */
+  @Transactional
+  boolean isOfPanel(UUID id) {
+    return !store.createNativeQuery("select 1 from sign_in where id = :id and place = :panel").setParameter("id", id)
+        .setParameter("panel", SignInPlace.PANEL).getResultList().isEmpty();
+  }
+
+  /** Notes that somebody is still there. */
+  @Transactional
+  void used(UUID id, UUID person) {
+    store.createNativeQuery("update sign_in set used_at = now() where id = :id and ended_at is null")
+        .setParameter("id", id).executeUpdate();
+    seen(person);
   }
 
   /** Whether this sign-in of this person goes on. */
