@@ -99,9 +99,9 @@ class PanelWorkIT {
     type(By.id("detail:reply"), "Die Blattfeder wird mit der Sternzange nach links ausgehebelt.");
     click(By.id("detail:send"));
     await(By.id("detail:talk"), "Sternzange");
-    assertThat(person.get("/chat/" + session + "/messages").expect(200).body()).contains("Sternzange");
+    assertThat(person.get("/chat/" + session + "/messages").expect(200).json().toString()).contains("Sternzange");
 
-    click(By.id("detail:draft"));
+    click(By.id("detail:make"));
     shown(By.id("draft:answer"));
     assertThat(page.findElement(By.id("draft:answer")).getDomProperty("value")).contains("Sternzange");
     click(By.id("draft:save"));
