@@ -35,7 +35,7 @@ import io.lotse.platform.Problem;
 @ViewScoped
 public class DocumentsPage implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int LATEST = 12;
+  private static final int LATEST = 6;
   private final transient Documents documents;
   private final transient Deeds deeds;
   private final transient Rows<DocumentView> rows;
