@@ -29,6 +29,7 @@ import io.lotse.platform.Offered;
 @Offered("admin: to look through what was asked and answered")
 public record ConversationSelection(Set<UUID> people, Instant from, Instant to, Rating rating, Boolean grounded,
     String tool, String text) {
+
   /** All conversations. */
   public static final ConversationSelection ALL = new ConversationSelection(null, null, null, null, null, null, null);
 

@@ -14,6 +14,7 @@ import io.lotse.platform.Offered;
  */
 @Offered("admin: to edit content")
 public record ContentItem(int id, int version, boolean active, Map<String, Object> fields) {
+
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {
   };
 

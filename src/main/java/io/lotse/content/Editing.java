@@ -46,6 +46,7 @@ public class Editing {
    * @param field by which they are ordered; null = the order of the API's lists, the best first where there are words
    */
   public record Wish(String words, Boolean active, String field, boolean ascending) {
+
     public static final Wish ALL = new Wish(null, null, null, true);
 
     private Selection selection() {

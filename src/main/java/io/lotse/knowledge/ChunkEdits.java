@@ -79,8 +79,9 @@ class ChunkEdits {
     List<?> key = List.of(place[0], place[1], hash(asRead), ((Number) place[2]).intValue());
     remove(key);
     if (!edit.changesNothing()) {
-      store.createNativeQuery("insert into chunk_edit (document_id, content_hash, text_hash, twin, edited_text, excluded,"
-          + " edited_by) values (:document, :content, :text, :twin, nullif(:edited, ''), :excluded, :by)")
+      store.createNativeQuery(
+          "insert into chunk_edit (document_id, content_hash, text_hash, twin, edited_text, excluded,"
+              + " edited_by) values (:document, :content, :text, :twin, nullif(:edited, ''), :excluded, :by)")
           .setParameter("document", key.get(0)).setParameter("content", key.get(1)).setParameter("text", key.get(2))
           .setParameter("twin", key.get(3)).setParameter("edited", edit.text() == null ? "" : edit.text())
           .setParameter("excluded", edit.excluded()).setParameter("by", by).executeUpdate();

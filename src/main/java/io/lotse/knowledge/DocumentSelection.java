@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.QueryParam;
 
-import io.lotse.platform.Problem;
 import io.lotse.platform.Offered;
+import io.lotse.platform.Problem;
 
 /** Which documents a list is to show: those that fit everything that is given. */
 @Offered("admin: to show and to keep the library")

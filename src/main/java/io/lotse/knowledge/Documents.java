@@ -52,6 +52,7 @@ public class Documents {
 
   /** What a person says of files that are handed in; null where they say nothing. */
   public record Said(String product, String language, String version, String tags) {
+
     public static final Said NOTHING = new Said(null, null, null, null);
 
     private Labels labels() {

@@ -36,8 +36,9 @@ class IndexedChunks {
         from Chunk c join Document d on d.id = c.documentId and d.edition = c.edition
           left join Section s on s.id = c.sectionId
           left join ChunkVector v on v.chunkId = c.id and v.model = :model
-        where c.documentId = :document and d.searchable = true and c.excluded = false order by c.ordinal""", Row.class).setParameter("model",
-        model)
+        where c.documentId = :document and d.searchable = true and c.excluded = false order by c.ordinal""", Row.class)
+        .setParameter("model",
+            model)
         .setParameter("document", documentId).getResultStream().map(row -> row.of(documentId)).toList();
   }
 

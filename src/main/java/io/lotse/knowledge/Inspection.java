@@ -35,8 +35,6 @@ public class Inspection {
   private final IndexChanges changes;
   private final LiveEmbedding embedding;
   private final EmbedJobs jobs;
-  @Inject
-  private Inspection self;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -75,8 +73,9 @@ public class Inspection {
   /** What was read of a physical page; empty when the document has no such page. */
   @Transactional
   public Optional<PageText> page(UUID documentId, int page) {
-    return store.createQuery("select p.number, p.label, p.text from DocumentPage p join Document d on d.id = p.documentId"
-        + " and d.edition = p.edition where p.documentId = :document and p.number = :page", PageText.class)
+    return store.createQuery(
+        "select p.number, p.label, p.text from DocumentPage p join Document d on d.id = p.documentId"
+            + " and d.edition = p.edition where p.documentId = :document and p.number = :page", PageText.class)
         .setParameter("document", documentId).setParameter("page", page).getResultStream().findFirst();
   }
 
@@ -88,12 +87,13 @@ public class Inspection {
    * @param by the id of who does it
    * @throws Problem 404 {@code chunk_not_found}; 409 {@code version_conflict} with the chunk as it is; 422
    */
+  @Transactional
   public InspectedChunk correct(UUID documentId, UUID chunkId, String text, boolean excluded, int seen, UUID by) {
     Query.text("text", text, LONGEST);
     Query.unstorable("text", text).ifPresent(wrong -> {
       throw Problem.invalid(List.of(wrong));
     });
-    InspectedChunk corrected = self.store(documentId, chunkId, text == null || text.isBlank() ? null : text.strip(),
+    InspectedChunk corrected = store(documentId, chunkId, text == null || text.isBlank() ? null : text.strip(),
         excluded, seen, by);
     if (!corrected.embedded() && embedding.model().isPresent()) {
       jobs.fileMissingVectors(embedding.identity());
@@ -101,8 +101,7 @@ public class Inspection {
     return corrected;
   }
 
-  @Transactional
-  InspectedChunk store(UUID documentId, UUID chunkId, String text, boolean excluded, int seen, UUID by) {
+  private InspectedChunk store(UUID documentId, UUID chunkId, String text, boolean excluded, int seen, UUID by) {
     InspectedChunk before = chunk(documentId, chunkId);
     Chunk chunk = store.find(Chunk.class, chunkId, LockModeType.PESSIMISTIC_WRITE);
     if (chunk.getChanges() != seen) {

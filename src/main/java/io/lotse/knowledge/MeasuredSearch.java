@@ -62,8 +62,9 @@ public class MeasuredSearch {
   @Transactional
   public Set<UUID> holding(String filename, int page, String answer) {
     Map<UUID, String> there = new HashMap<>();
-    store.createQuery("select c.id, c.text from Chunk c join Document d on d.id = c.documentId and d.edition = c.edition"
-        + " where d.filename = :filename and d.kind = 'document' and :page between c.pageFrom and c.pageTo",
+    store.createQuery(
+        "select c.id, c.text from Chunk c join Document d on d.id = c.documentId and d.edition = c.edition"
+            + " where d.filename = :filename and d.kind = 'document' and :page between c.pageFrom and c.pageTo",
         Object[].class).setParameter("filename", filename).setParameter("page", page).getResultStream()
         .forEach(row -> there.put((UUID) row[0], plain((String) row[1])));
     Set<UUID> whole = holding(there, List.of(answer));

@@ -80,7 +80,9 @@ class PassageSearch {
     return search.contentWords(question);
   }
 
-  boolean hasReranker() { return reranker.isPresent(); }
+  boolean hasReranker() {
+    return reranker.isPresent();
+  }
 
   private Retrieval retrieval(Function<Collection<UUID>, List<ChunkText>> texts) {
     return new Retrieval(search.ranking(), reranker, Settings.current().number(Setting.RERANK_CANDIDATES), texts);

@@ -70,7 +70,7 @@ public class Passages {
         .pages(cited.stream().flatMap(each -> each.chunks().stream()).distinct().toList());
     return cited.stream().map(each -> quote(PagesOfChunk.ofNeighbours(
         each.chunks().stream().map(chunk -> pages.getOrDefault(chunk, List.of())).toList()), each.quotes())
-            .or(() -> corrected(each, pages)))
+        .or(() -> corrected(each, pages)))
         .toList();
   }
 

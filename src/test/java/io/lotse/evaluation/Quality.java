@@ -14,7 +14,8 @@ record Quality(Figures figures) {
   private static final int SAMPLES = 1000;
 
   String line(String name) {
-    return String.format(Locale.ROOT, "%-8s hit@1 %.3f %s  hit@5 %.3f %s  MRR@10 %.3f %s  nDCG@10 %.3f", name, figures.hitAt(1),
+    return String.format(Locale.ROOT, "%-8s hit@1 %.3f %s  hit@5 %.3f %s  MRR@10 %.3f %s  nDCG@10 %.3f", name, figures
+        .hitAt(1),
         interval(place -> place == 1 ? 1 : 0), figures.hitAt(5), interval(place -> place > 0 && place <= 5 ? 1 : 0),
         figures.reciprocalRank(), interval(Figures::reciprocal), figures.gain());
   }

@@ -31,6 +31,7 @@ import io.lotse.platform.Texts;
 public abstract class Editor implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String WORK = "admin.work";
+  private static final int ERRORS_SHOWN = 50;
   private final transient ContentKind kind;
   private final transient Editing editing;
   private final transient Deeds deeds;
@@ -221,10 +222,17 @@ public abstract class Editor implements Serializable {
 
   public ImportReport getReport() { return report; }
 
+  /** The first of what is wrong in the file. */
+  public List<ImportReport.RowError> getErrors() {
+    return report == null ? List.of() : report.errors().stream().limit(ERRORS_SHOWN).toList();
+  }
+
   public String getFilename() { return filename; }
 
   /** Whether there is a file that might be taken in. */
-  public boolean isFileWaiting() { return file != null && report != null && report.errors().isEmpty(); }
+  public boolean isFileWaiting() {
+    return file != null && report != null && report.errors().isEmpty();
+  }
 
   public Integer getEditedId() { return editedId; }
 

@@ -17,7 +17,8 @@ import io.lotse.content.Editing;
 @ViewScoped
 public class EmergencyPage extends Editor {
   private static final long serialVersionUID = 1L;
-  private static final List<FormField> FIELDS = List.of(FormField.required("name", Kind.LINE), FormField.required("phone_number", Kind.LINE),
+  private static final List<FormField> FIELDS = List.of(FormField.required("name", Kind.LINE), FormField.required(
+      "phone_number", Kind.LINE),
       FormField.of("description", Kind.TEXT), FormField.of("address", Kind.LINE), FormField.of("location", Kind.LINE),
       FormField.required("priority", Kind.NUMBER), FormField.of("section", Kind.LINE), FormField.of("section_id",
           Kind.NUMBER), FormField.of("is_active", Kind.FLAG));

@@ -17,8 +17,10 @@ import io.lotse.content.Editing;
 @ViewScoped
 public class EventsPage extends Editor {
   private static final long serialVersionUID = 1L;
-  private static final List<FormField> FIELDS = List.of(FormField.required("name", Kind.LINE), FormField.required("description", Kind.TEXT), FormField.required(
-      "address", Kind.LINE), FormField.of("location", Kind.LINE), FormField.required("date_start", Kind.TIME), FormField
+  private static final List<FormField> FIELDS = List.of(FormField.required("name", Kind.LINE), FormField.required(
+      "description", Kind.TEXT), FormField.required(
+          "address", Kind.LINE), FormField.of("location", Kind.LINE), FormField.required("date_start", Kind.TIME),
+      FormField
           .of("date_end", Kind.TIME), FormField.of("url", Kind.LINE), FormField.of("price", Kind.JSON), FormField.of(
               "is_active", Kind.FLAG), FormField.of("featured", Kind.FLAG));
 

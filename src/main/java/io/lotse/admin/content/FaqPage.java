@@ -17,8 +17,10 @@ import io.lotse.content.Editing;
 @ViewScoped
 public class FaqPage extends Editor {
   private static final long serialVersionUID = 1L;
-  private static final List<FormField> FIELDS = List.of(FormField.required("question", Kind.LINE), FormField.required("answer", Kind.TEXT), FormField.of("language",
-      Kind.LINE), FormField.of("is_active", Kind.FLAG), FormField.of("translations.de.question", Kind.LINE), FormField.of(
+  private static final List<FormField> FIELDS = List.of(FormField.required("question", Kind.LINE), FormField.required(
+      "answer", Kind.TEXT), FormField.of("language",
+          Kind.LINE), FormField.of("is_active", Kind.FLAG), FormField.of("translations.de.question", Kind.LINE),
+      FormField.of(
           "translations.de.answer", Kind.TEXT), FormField.of("translations.en.question", Kind.LINE), FormField.of(
               "translations.en.answer", Kind.TEXT), FormField.of("translations.vi.question", Kind.LINE), FormField.of(
                   "translations.vi.answer", Kind.TEXT));

@@ -51,8 +51,9 @@ class GapRows {
   @Transactional
   List<Marked> marks(int limit) {
     return rows(store.createNativeQuery("select id, measure, vector, words from knowledge_gap"
-        + " order by created_at desc, id", Object[].class).setMaxResults(limit)).map(row -> new Marked((UUID) row[0], new Mark((String) row[1], row[2] == null ? null : Mark.floats(
-            (byte[]) row[2]), Gaps.set((String[]) row[3]))))
+        + " order by created_at desc, id", Object[].class).setMaxResults(limit)).map(row -> new Marked((UUID) row[0],
+            new Mark((String) row[1], row[2] == null ? null : Mark.floats(
+                (byte[]) row[2]), Gaps.set((String[]) row[3]))))
         .toList();
   }
 
@@ -111,7 +112,8 @@ class GapRows {
     }
     List<Gap.Asked> asked = rows(store.createNativeQuery("select answer_id, session_id, question, asked_at"
         + " from gap_question where gap_id = :id order by asked_at desc, answer_id", Object[].class)
-        .setParameter("id", id).setMaxResults(SHOWN)).map(row -> new Gap.Asked((UUID) row[0], (UUID) row[1], (String) row[2], instant(row[3]))).toList();
+        .setParameter("id", id).setMaxResults(SHOWN)).map(row -> new Gap.Asked((UUID) row[0], (UUID) row[1],
+            (String) row[2], instant(row[3]))).toList();
     return new Gap.Whole(gap((Object[]) found.getFirst()), asked);
   }
 

@@ -35,8 +35,6 @@ public class EvaluationQuestions {
       + " or lower(id) like :part escape '\\' or lower(category) like :part escape '\\'";
   private final MeasuredSearch search;
   private final JsonInput input;
-  @Inject
-  private EvaluationQuestions self;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -66,8 +64,9 @@ public class EvaluationQuestions {
   }
 
   /** All of them, in the order of their ids. */
+  @Transactional
   public List<EvaluationQuestion> all() {
-    return self.list(null, 0, MOST);
+    return list(null, 0, MOST);
   }
 
   /** An id that no question has. */
@@ -76,6 +75,7 @@ public class EvaluationQuestions {
   }
 
   /** Saves a question, in place of one with its id; 422 also where its answer does not stand where it says. */
+  @Transactional
   public void save(EvaluationQuestion question, String by) {
     List<FieldError> errors = new ArrayList<>(input.read(io.lotse.platform.Json.MAPPER.valueToTree(question),
         EvaluationQuestion.class).errors());
@@ -85,7 +85,7 @@ public class EvaluationQuestions {
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-    self.store(List.of(question), by);
+    store(List.of(question), by);
   }
 
   /**
@@ -94,6 +94,7 @@ public class EvaluationQuestions {
    *
    * @return how many there were
    */
+  @Transactional
   public int take(InputStream file, String by) throws IOException {
     JsonNode tree = JsonInput.tree(file);
     if (!tree.isArray() || tree.size() > MOST) {
@@ -117,7 +118,7 @@ public class EvaluationQuestions {
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-    self.store(questions, by);
+    store(questions, by);
     return questions.size();
   }
 
@@ -140,17 +141,18 @@ public class EvaluationQuestions {
         "answer", "not_found", "does not stand on page " + question.page() + " of " + question.document())) : List.of();
   }
 
-  @Transactional
-  void store(List<EvaluationQuestion> questions, String by) {
+  private void store(List<EvaluationQuestion> questions, String by) {
     for (EvaluationQuestion each : questions) {
-      store.createNativeQuery("""
-          insert into evaluation_question (id, question, language, category, document, page, section, answer, created_by)
-          values (:id, :question, nullif(:language, ''), :category, nullif(:document, ''), nullif(:page, 0),
-            nullif(:section, ''), nullif(:answer, ''), :by)
-          on conflict (id) do update set question = excluded.question, language = excluded.language,
-            category = excluded.category, document = excluded.document, page = excluded.page,
-            section = excluded.section, answer = excluded.answer, updated_at = now(),
-            version = evaluation_question.version + 1""").setParameter("id", each.id())
+      store.createNativeQuery(
+          """
+              insert into evaluation_question (id, question, language, category, document, page, section, answer, created_by)
+              values (:id, :question, nullif(:language, ''), :category, nullif(:document, ''), nullif(:page, 0),
+                nullif(:section, ''), nullif(:answer, ''), :by)
+              on conflict (id) do update set question = excluded.question, language = excluded.language,
+                category = excluded.category, document = excluded.document, page = excluded.page,
+                section = excluded.section, answer = excluded.answer, updated_at = now(),
+                version = evaluation_question.version + 1""")
+          .setParameter("id", each.id())
           .setParameter("question", each.question().strip()).setParameter("language", orEmpty(each.language()))
           .setParameter("category", each.category()).setParameter("document", orEmpty(each.document()))
           .setParameter("page", each.page() == null ? 0 : each.page()).setParameter("section", orEmpty(each.section()))

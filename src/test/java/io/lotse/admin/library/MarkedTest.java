@@ -12,7 +12,8 @@ import io.lotse.admin.library.Marked.Piece;
 class MarkedTest {
   @Test
   void the_words_of_the_question_are_marked_in_any_case_and_at_the_beginning_of_longer_ones() {
-    assertThat(marked("Die Pumpe entlüften, dann die Pumpenanzeige prüfen.", "pumpe ENTLÜFTEN")).containsExactly("Pumpe",
+    assertThat(marked("Die Pumpe entlüften, dann die Pumpenanzeige prüfen.", "pumpe ENTLÜFTEN")).containsExactly(
+        "Pumpe",
         "entlüften", "Pumpenanzeige");
   }
 

@@ -98,7 +98,8 @@ class SelectionTest {
   }
 
   private List<List<UUID>> chosen(int topK) {
-    return new Selection(Selection.byChunk(texts), topK, true, decisions::add).of(ranked).stream().map(Choice::chunks).toList();
+    return new Selection(Selection.byChunk(texts), topK, true, decisions::add).of(ranked).stream().map(Choice::chunks)
+        .toList();
   }
 
   /** The next candidate, a little worse than the one before. */
