@@ -107,8 +107,8 @@ class PanelWorkIT {
     click(By.id("draft:save"));
     gone(By.id("draft:save"));
     click(By.id("draft:ask"));
-    await(By.cssSelector("#draft .said"), "Sternzange");
-    assertThat(page.findElement(By.cssSelector("#draft .said .badge.good")).getText()).isEqualTo("belegt");
+    await(By.cssSelector("#draft .bot-said"), "Sternzange");
+    assertThat(page.findElement(By.cssSelector("#draft .bot-said .badge.good")).getText()).isEqualTo("belegt");
   }
 
   @Test
@@ -146,8 +146,8 @@ class PanelWorkIT {
     type(By.id("entry:answer"), "Sehr alt.");
     click(By.id("entry:save"));
 
-    await(By.id("entry:conflict-body"), "Hundert Jahre.");
-    assertThat(page.findElement(By.id("entry:conflict-body")).getText()).contains("Sehr alt.");
+    await(By.id("clash:conflict-body"), "Hundert Jahre.");
+    assertThat(page.findElement(By.id("clash:conflict-body")).getText()).contains("Sehr alt.");
   }
 
   @Test
