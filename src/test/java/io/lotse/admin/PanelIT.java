@@ -54,7 +54,7 @@ class PanelIT {
     for (String path : List.of("/admin", "/admin/")) {
       assertThat(LotseUnderTest.nobody().get(path).expect(302).header("Location")).endsWith("/panel/");
     }
-    assertThat(PanelSession.page().get("/panel").expect(302).header("Location")).endsWith("/panel/sign-in");
+    assertThat(PanelSession.page().get("/panel/").expect(302).header("Location")).endsWith("/panel/sign-in");
     assertThat(admin().client().get("/panel/").expect(302).header("Location")).endsWith("/panel/dashboard");
   }
 
@@ -71,7 +71,7 @@ class PanelIT {
     LotseServer session = admin().client();
     session.get("/panel/people").expect(200);
     for (String path : List.of("/api/admin/users", "/admin/users", "/api/auth/me", "/api/notifications")) {
-      session.get(path).expect(401);
+      session.with("Accept", "application/json").get(path).expect(401);
     }
   }
 

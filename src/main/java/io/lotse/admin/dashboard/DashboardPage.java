@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import io.lotse.admin.frame.Address;
+import io.lotse.admin.frame.Preferences;
 import io.lotse.chat.Figures;
 import io.lotse.chat.Figures.Step;
 import io.lotse.handoff.HandoffFigures;
@@ -26,7 +26,6 @@ import io.lotse.operations.SystemHealth;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 import io.lotse.platform.Texts;
-import io.lotse.platform.WallClock;
 
 /** How the assistant does, at a glance. */
 @Named
@@ -186,10 +185,10 @@ public class DashboardPage implements Serializable {
   }
 
   private static Locale locale() {
-    return FacesContext.getCurrentInstance().getViewRoot().getLocale();
+    return Preferences.current().locale();
   }
 
   private static ZoneId zone() {
-    return WallClock.zone();
+    return Preferences.current().zone();
   }
 }

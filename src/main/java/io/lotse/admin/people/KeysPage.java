@@ -15,10 +15,10 @@ import io.lotse.account.ApiKeys;
 import io.lotse.account.KeyView;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
+import io.lotse.admin.frame.Preferences;
 import io.lotse.admin.frame.Rows;
 import io.lotse.agent.PromptProfiles;
 import io.lotse.platform.Scope;
-import io.lotse.platform.WallClock;
 
 /** The keys of services: made, shown once, revoked. */
 @Named
@@ -70,7 +70,7 @@ public class KeysPage implements Serializable {
     EnumSet<Scope> wanted = EnumSet.noneOf(Scope.class);
     scopes.forEach(each -> wanted.add(Scope.valueOf(each)));
     made = deeds.done("POST /api/admin/api-keys", null, () -> keys.make(name.strip(), wanted, profile,
-        expires == null ? null : expires.plusDays(1).atStartOfDay(WallClock.zone()).toInstant())).key();
+        expires == null ? null : Preferences.current().start(expires.plusDays(1)))).key();
   }
 
   public void ask(KeyView row) {
@@ -92,7 +92,7 @@ public class KeysPage implements Serializable {
 
   public List<String> getProfiles() { return profiles.names(); }
 
-  public LocalDate getTomorrow() { return LocalDate.now(WallClock.zone()).plusDays(1); }
+  public LocalDate getTomorrow() { return LocalDate.now(Preferences.current().zone()).plusDays(1); }
 
   public String getName() { return name; }
 
