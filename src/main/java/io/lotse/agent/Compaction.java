@@ -65,8 +65,13 @@ class Compaction {
 
   /** How many of the newest turns have at most so many tokens; one at least. */
   private static int fitting(List<Turn> turns, int room) {
-    int count = 1;
-    while (count < turns.size() - 1 && Tokens.of(told(turns.subList(turns.size() - count - 1, turns.size()))) <= room) {
+    int count = 0;
+    int tokens = 0;
+    for (Turn turn : turns.reversed()) {
+      tokens += Tokens.of(told(List.of(turn)));
+      if (count > 0 && (tokens > room || count == turns.size() - 1)) {
+        break;
+      }
       count++;
     }
     return count;

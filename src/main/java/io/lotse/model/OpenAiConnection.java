@@ -9,6 +9,7 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.Timeout;
 
 import io.lotse.platform.Cancellation;
+import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
@@ -17,14 +18,13 @@ import okhttp3.Response;
  * {@code close()} does not reach a reader that waits; cancelling the HTTP call does, from any thread.
  */
 final class OpenAiConnection implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  /** As many connections stay open for the next answers; a burst beyond opens its own. */
-  private static final int IDLE_CONNECTIONS = 200;
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+  /** The transport and the watch over silence have the time-outs. */
+  private static final Timeout ENDLESS = Timeout.builder().connect(Duration.ZERO).read(Duration.ZERO).write(
+      Duration.ZERO).request(Duration.ZERO).build();
   /** The client demands one; where none is configured it never leaves this class. */
   private static final String NO_KEY = "none";
 
-  /** The call that a thread makes, known to the interceptor, which runs on the same thread. */
+  /** The call that a thread makes, known to what carries it, which runs on the same thread. */
   private static final class Ongoing {
     private final Cancellation cancellation;
     private Cancellation.Registration registration = () -> {};
@@ -41,6 +41,12 @@ final class OpenAiConnection implements AutoCloseable {
       }
     }
 
+    private void heard() {
+      if (watched != null) {
+        watched.heard();
+      }
+    }
+
     private boolean wasSilent() {
       return watched != null && watched.wasSilent();
     }
@@ -49,18 +55,19 @@ final class OpenAiConnection implements AutoCloseable {
   private final ThreadLocal<Ongoing> calls = new ThreadLocal<>();
   private final ModelAddress endpoint;
   private final SilenceWatch silences;
+  private final Transport transport;
   private final OpenAIClient client;
 
   OpenAiConnection(ModelAddress endpoint, Interceptor... inner) {
     this.endpoint = endpoint;
     this.silences = new SilenceWatch(endpoint.idle());
+    this.transport = new Transport(endpoint.idle());
     OpenAIOkHttpClient.Builder builder = OpenAIOkHttpClient.builder().baseUrl(endpoint.url()).apiKey(endpoint.apiKey()
-        .orElse(NO_KEY)).maxRetries(0).maxIdleConnections(IDLE_CONNECTIONS).keepAliveDuration(KEEP_ALIVE).timeout(
-            Timeout.builder().connect(CONNECT).read(Duration.ZERO).write(endpoint.idle()).request(Duration.ZERO)
-                .build()).addInterceptor(this::intercept);
+        .orElse(NO_KEY)).maxRetries(0).timeout(ENDLESS);
     for (Interceptor interceptor : inner) {
       builder.addInterceptor(interceptor);
     }
+    builder.addInterceptor(this::carry);
     this.client = builder.build();
   }
 
@@ -84,26 +91,27 @@ final class OpenAiConnection implements AutoCloseable {
 
   /** The server of this thread's call has said something. */
   void heard() {
-    calls.get().watched.heard();
+    calls.get().heard();
   }
 
   @Override
   public void close() {
     client.close();
+    transport.close();
     silences.close();
   }
 
-  private Response intercept(Interceptor.Chain chain) throws IOException {
-    Ongoing ongoing = calls.get();
-    if (ongoing != null) {
-      ongoing.registration = ongoing.cancellation.onCancel(chain.call()::cancel);
-      ongoing.watched = silences.watch(chain.call()::cancel);
-    }
-    Response response = chain.proceed(endpoint.apiKey().isPresent() ? chain.request()
+  private Response carry(Interceptor.Chain chain) throws IOException {
+    Call call = transport.call(endpoint.apiKey().isPresent() ? chain.request()
         : chain.request().newBuilder().removeHeader("Authorization").build());
-    if (ongoing != null) {
-      ongoing.watched.heard();
+    Ongoing ongoing = calls.get();
+    if (ongoing == null) {
+      return call.execute();
     }
+    ongoing.registration = ongoing.cancellation.onCancel(call::cancel);
+    ongoing.watched = silences.watch(call::cancel);
+    Response response = call.execute();
+    ongoing.heard();
     return response;
   }
 }

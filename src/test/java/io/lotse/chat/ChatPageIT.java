@@ -16,9 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
-import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -26,7 +24,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.lotse.testing.Browser;
 import io.lotse.testing.DemoManuals;
 import io.lotse.testing.Deployments;
 import io.lotse.testing.LotseServer;
@@ -35,8 +32,7 @@ import io.lotse.testing.LotseUnderTest;
 /** The chat page in a real browser, the size of a phone. */
 @ExtendWith(ArquillianExtension.class)
 class ChatPageIT {
-  private Browser browser;
-  private WebDriver page;
+  private ChatPage page;
 
   @Deployment(testable = false)
   static WebArchive war() {
@@ -45,44 +41,36 @@ class ChatPageIT {
 
   @BeforeEach
   void open_and_sign_in() {
-    browser = Browser.start("--lang=de");
-    page = browser.driver();
-    page.manage().window().setSize(new Dimension(390, 844));
     DemoManuals.ensureIndexed();
-    LotseUnderTest.person("browser");
-    page.get(LotseUnderTest.nobody().uri("/").toString());
-    type("login-email", "browser@lotse.example");
-    type("login-password", LotseUnderTest.PASSWORD);
-    shown("login-submit").click();
-    shown("welcome");
+    page = ChatPage.signedIn(LotseUnderTest.nobody().uri("/").toString(), "browser");
   }
 
   @AfterEach
   void close() {
-    if (browser != null) {
-      browser.close();
+    if (page != null) {
+      page.close();
     }
   }
 
   @Test
   void a_question_is_answered_a_citation_opens_its_page_and_a_reload_goes_on() {
-    ask("Was bedeutet F-110?");
-    WebElement answer = answered(1);
+    page.ask("Was bedeutet F-110?");
+    WebElement answer = page.answered(1);
     assertThat(answer.getText()).contains("F-110", "Isolationswiderstand");
 
-    shown("citation").click();
-    shown("page-image");
-    shown("page-mark");
-    assertThat(shown("page-quote").getText()).contains("F-110");
-    assertThat(shown("page-place").getText()).contains("18");
-    assertThat(shown("page-pdf-link").getDomAttribute("href")).contains("#page=21");
-    shown("page-close").click();
+    page.shown("citation").click();
+    page.shown("page-image");
+    page.shown("page-mark");
+    assertThat(page.shown("page-quote").getText()).contains("F-110");
+    assertThat(page.shown("page-place").getText()).contains("18");
+    assertThat(page.shown("page-pdf-link").getDomAttribute("href")).contains("#page=21");
+    page.shown("page-close").click();
 
-    page.navigate().refresh();
-    answered(1);
-    ask("Und was bedeutet F-111?");
-    assertThat(answered(2).getText()).contains("F-111");
-    assertThat(page.manage().logs().get(LogType.BROWSER).getAll())
+    page.driver().navigate().refresh();
+    page.answered(1);
+    page.ask("Und was bedeutet F-111?");
+    assertThat(page.answered(2).getText()).contains("F-111");
+    assertThat(page.driver().manage().logs().get(LogType.BROWSER).getAll())
         .noneMatch(entry -> entry.getMessage().contains("Content Security Policy"));
   }
 
@@ -94,32 +82,32 @@ class ChatPageIT {
     await().atMost(Duration.ofSeconds(30)).until(() -> admin.get("/search?mode=keyword&q=Bernsteinschalter").json()
         .path("results").path(0).path("kind").asText().equals("faq"));
 
-    ask("Wann öffnet der Bernsteinschalter?");
+    page.ask("Wann öffnet der Bernsteinschalter?");
 
-    answered(1);
-    shown("citation").click();
-    assertThat(shown("page-entry").getText()).isEqualTo(
+    page.answered(1);
+    page.shown("citation").click();
+    assertThat(page.shown("page-entry").getText()).isEqualTo(
         "Der Bernsteinschalter öffnet um sechs Uhr und schließt um neun.");
-    assertThat(shown("page-title").getText()).contains("Wann öffnet der Bernsteinschalter?");
-    assertThat(shown("page-place").getText()).isEqualTo("FAQ");
+    assertThat(page.shown("page-title").getText()).contains("Wann öffnet der Bernsteinschalter?");
+    assertThat(page.shown("page-place").getText()).isEqualTo("FAQ");
   }
 
   @Test
   void what_is_in_no_manual_is_labelled() {
-    ask("Wie backe ich einen Apfelkuchen mit Streuseln?");
+    page.ask("Wie backe ich einen Apfelkuchen mit Streuseln?");
 
-    answered(1);
+    page.answered(1);
 
-    assertThat(shown("ungrounded").isDisplayed()).isTrue();
+    assertThat(page.shown("ungrounded").isDisplayed()).isTrue();
   }
 
   @Test
   void who_asks_for_a_person_sees_the_reply_of_one_in_the_conversation() {
-    ask("Wie backe ich einen Apfelkuchen mit Streuseln?");
-    answered(1);
+    page.ask("Wie backe ich einen Apfelkuchen mit Streuseln?");
+    page.answered(1);
 
-    shown("call-human").click();
-    shown("human-called");
+    page.shown("call-human").click();
+    page.shown("human-called");
 
     LotseServer admin = LotseUnderTest.admin();
     String session = LotseUnderTest.person("browser").get("/users/me/sessions").json().at("/0/id").asText();
@@ -130,7 +118,7 @@ class ChatPageIT {
     admin.post("/notifications/" + handoff.path("id").asText() + "/reply",
         Map.of("text", "Hier ist Anna: backen Sie ihn **eine Stunde**.", "by", "Anna")).expect(201);
 
-    WebElement reply = new WebDriverWait(page, Duration.ofSeconds(40)).until(ExpectedConditions
+    WebElement reply = new WebDriverWait(page.driver(), Duration.ofSeconds(40)).until(ExpectedConditions
         .visibilityOfElementLocated(By.cssSelector("article.message.human")));
     assertThat(reply.getText()).contains("Hier ist Anna: backen Sie ihn eine Stunde.").doesNotContain("Lotse");
   }
@@ -139,31 +127,10 @@ class ChatPageIT {
   void a_probe_stays_text() {
     String probe = "<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script> F-110?";
 
-    ask(probe);
+    page.ask(probe);
 
-    answered(1);
-    assertThat(shown("user-message").getText()).contains("<script>");
-    assertThat(((JavascriptExecutor) page).executeScript("return window.hit")).isNull();
-  }
-
-  private void ask(String question) {
-    type("question", question);
-    shown("send").click();
-  }
-
-  private WebElement answered(int count) {
-    By complete = By.cssSelector("[data-testid=answer][data-status=complete]");
-    new WebDriverWait(page, Duration.ofSeconds(40)).until(ExpectedConditions.numberOfElementsToBe(complete, count));
-    List<WebElement> answers = page.findElements(complete);
-    return answers.get(count - 1);
-  }
-
-  private void type(String testId, String text) {
-    shown(testId).sendKeys(text);
-  }
-
-  private WebElement shown(String testId) {
-    return new WebDriverWait(page, Duration.ofSeconds(20))
-        .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-testid=" + testId + "]")));
+    page.answered(1);
+    assertThat(page.shown("user-message").getText()).contains("<script>");
+    assertThat(((JavascriptExecutor) page.driver()).executeScript("return window.hit")).isNull();
   }
 }

@@ -24,7 +24,6 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TakesScreenshot;
-import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -32,7 +31,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.lotse.testing.Browser;
 import io.lotse.testing.Deployments;
 import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
@@ -46,8 +44,7 @@ import io.lotse.testing.UnreliableLine;
 class ChatPageSignalIT {
   @TempDir
   private Path folder;
-  private Browser browser;
-  private WebDriver page;
+  private ChatPage page;
   private UnreliableLine line;
   private LotseServer person;
 
@@ -58,16 +55,9 @@ class ChatPageSignalIT {
 
   @BeforeEach
   void open_and_sign_in() {
-    browser = Browser.start("--lang=de");
-    page = browser.driver();
-    page.manage().window().setSize(new Dimension(390, 844));
     person = LotseUnderTest.person("page");
     line = UnreliableLine.to(Integer.getInteger("lotse.it.http.port"));
-    page.get(line.address() + "/");
-    type("login-email", "page@lotse.example");
-    type("login-password", LotseUnderTest.PASSWORD);
-    shown("login-submit").click();
-    shown("welcome");
+    page = ChatPage.signedIn(line.address() + "/", "page");
   }
 
   @AfterEach
@@ -75,37 +65,37 @@ class ChatPageSignalIT {
     if (line != null) {
       line.close();
     }
-    if (browser != null) {
-      browser.close();
+    if (page != null) {
+      page.close();
     }
   }
 
   @Test
   void a_lost_signal_loses_no_word() {
-    ask("Erzähle! mock-notools-itl60-len120");
+    page.ask("Erzähle! mock-notools-itl60-len120");
     until(Duration.ofSeconds(20), () -> text().length() > 40);
 
     line.cut();
-    shown("reconnecting");
+    page.shown("reconnecting");
     String before = text();
     pause(1_000);
     line.mend();
 
-    answered(1);
+    page.answered(1);
     JsonNode stored = person.get("/chat/" + session() + "/messages").expect(200).json().path(1);
     assertThat(stored.path("status").asText()).isEqualTo("complete");
     assertThat(plain(text())).isEqualTo(plain(stored.path("content").asText())).startsWith(plain(before));
-    assertThat(page.findElement(By.cssSelector("[data-testid=reconnecting]")).isDisplayed()).isFalse();
+    assertThat(page.all("reconnecting").getFirst().isDisplayed()).isFalse();
   }
 
   @Test
   void a_reload_in_the_middle_of_an_answer_goes_on_with_it() {
-    ask("Erzähle! mock-notools-itl60-len80");
+    page.ask("Erzähle! mock-notools-itl60-len80");
     until(Duration.ofSeconds(20), () -> text().length() > 40);
 
-    page.navigate().refresh();
+    page.driver().navigate().refresh();
 
-    answered(1);
+    page.answered(1);
     assertThat(plain(text())).isEqualTo(plain(person.get("/chat/" + session() + "/messages").json().path(1).path(
         "content").asText()));
   }
@@ -114,29 +104,29 @@ class ChatPageSignalIT {
   void a_photo_is_previewed_sent_and_shown_again() throws IOException {
     Path photo = Files.write(folder.resolve("display.jpg"), PhotoFiles.fromCamera(6, 1600, 1200));
     Path second = Files.write(folder.resolve("plate.png"), PhotoFiles.file("png", 300, 200));
-    page.findElement(By.cssSelector("[data-testid=photo-file]")).sendKeys(photo + "\n" + second);
-    new WebDriverWait(page, Duration.ofSeconds(40)).until(ExpectedConditions.numberOfElementsToBe(
+    page.all("photo-file").getFirst().sendKeys(photo + "\n" + second);
+    new WebDriverWait(page.driver(), Duration.ofSeconds(40)).until(ExpectedConditions.numberOfElementsToBe(
         By.cssSelector("[data-testid=photo-preview][data-state=ready]"), 2));
     keep("photo-tray");
-    page.findElements(By.cssSelector("[data-testid=photo-remove]")).get(1).click();
-    assertThat(page.findElements(By.cssSelector("[data-testid=photo-preview]"))).hasSize(1);
+    page.all("photo-remove").get(1).click();
+    assertThat(page.all("photo-preview")).hasSize(1);
 
-    ask("Was steht auf der Anzeige? mock-notools");
-    answered(1);
+    page.ask("Was steht auf der Anzeige? mock-notools");
+    page.answered(1);
 
-    assertThat(page.findElements(By.cssSelector("[data-testid=photo-preview]"))).isEmpty();
+    assertThat(page.all("photo-preview")).isEmpty();
     assertThat(ScriptedModel.lastRequest().toString()).contains("data:image/jpeg;base64,");
-    page.navigate().refresh();
-    WebElement picture = shown("message-photo");
+    page.driver().navigate().refresh();
+    WebElement picture = page.shown("message-photo");
     until(Duration.ofSeconds(10), () -> (Boolean) script(
         "return arguments[0].naturalHeight > arguments[0].naturalWidth",
         picture));
     keep("photo-history");
-    shown("open-photo").click();
-    shown("photo-dialog");
+    page.shown("open-photo").click();
+    page.shown("photo-dialog");
     keep("photo-dialog");
-    shown("photo-close").click();
-    assertThat(page.manage().logs().get(LogType.BROWSER).getAll())
+    page.shown("photo-close").click();
+    assertThat(page.driver().manage().logs().get(LogType.BROWSER).getAll())
         .noneMatch(entry -> entry.getMessage().contains("Content Security Policy"));
   }
 
@@ -144,20 +134,20 @@ class ChatPageSignalIT {
   void what_is_no_photo_is_refused_with_a_reason_and_can_be_removed() throws IOException {
     Path text = Files.writeString(folder.resolve("note.jpg"), "only text");
 
-    page.findElement(By.cssSelector("[data-testid=photo-file]")).sendKeys(text.toString());
+    page.all("photo-file").getFirst().sendKeys(text.toString());
 
-    assertThat(shown("notice").getText()).contains("files[0]");
-    assertThat(shown("photo-preview").getDomAttribute("data-state")).isEqualTo("failed");
-    assertThat(shown("send").isEnabled()).isFalse();
-    shown("photo-remove").click();
-    type("question", "Ohne Foto");
-    assertThat(shown("send").isEnabled()).isTrue();
+    assertThat(page.shown("notice").getText()).contains("files[0]");
+    assertThat(page.shown("photo-preview").getDomAttribute("data-state")).isEqualTo("failed");
+    assertThat(page.shown("send").isEnabled()).isFalse();
+    page.shown("photo-remove").click();
+    page.type("question", "Ohne Foto");
+    assertThat(page.shown("send").isEnabled()).isTrue();
   }
 
   @Test
   void the_reply_of_a_human_appears_while_one_looks() {
-    ask("Was nun? mock-notools");
-    answered(1);
+    page.ask("Was nun? mock-notools");
+    page.answered(1);
     String session = session();
     String notification = person.post("/handoff", Map.of("session_id", session)).json().path("id").asText();
 
@@ -165,46 +155,47 @@ class ChatPageSignalIT {
         "Hier ist Anna, ich rufe Sie gleich an.")).expect(201);
 
     By human = By.cssSelector(".message.human");
-    assertThat(new WebDriverWait(page, Duration.ofSeconds(5)).until(ExpectedConditions.visibilityOfElementLocated(
-        human))
+    assertThat(new WebDriverWait(page.driver(), Duration.ofSeconds(5)).until(ExpectedConditions
+        .visibilityOfElementLocated(
+            human))
         .getText()).contains("Hier ist Anna");
     keep("human-reply");
     person.patch("/chat/" + session, Map.of("title", "Anna hilft")).expect(200);
-    until(Duration.ofSeconds(5), () -> shown("title").getText().equals("Anna hilft"));
+    until(Duration.ofSeconds(5), () -> page.shown("title").getText().equals("Anna hilft"));
   }
 
   @Test
   void a_question_of_another_device_and_its_answer_appear_as_they_are_written() {
-    ask("Was nun? mock-notools");
-    answered(1);
+    page.ask("Was nun? mock-notools");
+    page.answered(1);
 
     person.post("/chat", Map.of("question", "Vom Rechner aus: mock-notools-itl30-len40", "session_id", session()))
         .expect(200);
 
-    answered(2);
-    assertThat(page.findElements(By.cssSelector("[data-testid=user-message]"))).hasSize(2);
-    assertThat(page.findElements(By.cssSelector("[data-testid=answer]"))).hasSize(2);
+    page.answered(2);
+    assertThat(page.all("user-message")).hasSize(2);
+    assertThat(page.all("answer")).hasSize(2);
   }
 
   @Test
   void what_may_be_chosen_when_the_assistant_asks_back_are_buttons() {
-    ask("Was bedeutet F-110? mock-ask");
-    shown("choice");
-    answered(1);
+    page.ask("Was bedeutet F-110? mock-ask");
+    page.shown("choice");
+    page.answered(1);
     keep("choices");
-    List<WebElement> choices = page.findElements(By.cssSelector("[data-testid=choice]"));
+    List<WebElement> choices = page.all("choice");
     assertThat(choices).extracting(WebElement::getText).containsExactly("SH-8K-G2", "SB-10-G1");
     assertThat(choices).allMatch(choice -> choice.getTagName().equals("button"));
-    assertThat(shown("clarification-dismiss").isDisplayed()).isTrue();
-    page.navigate().refresh();
-    shown("choice");
+    assertThat(page.shown("clarification-dismiss").isDisplayed()).isTrue();
+    page.driver().navigate().refresh();
+    page.shown("choice");
 
-    WebElement second = page.findElements(By.cssSelector("[data-testid=choice]")).get(1);
+    WebElement second = page.all("choice").get(1);
     script("arguments[0].focus()", second);
     second.sendKeys(Keys.ENTER);
 
-    answered(2);
-    assertThat(page.findElements(By.cssSelector("[data-testid=choice]"))).isEmpty();
+    page.answered(2);
+    assertThat(page.all("choice")).isEmpty();
     JsonNode messages = person.get("/chat/" + session() + "/messages").json();
     assertThat(messages.path(2).path("content").asText()).isEqualTo("SB-10-G1");
     assertThat(messages.path(3).path("status").asText()).isEqualTo("complete");
@@ -212,26 +203,27 @@ class ChatPageSignalIT {
 
   @Test
   void an_answer_is_stopped_made_anew_and_judged() {
-    ask("Erzähle! mock-notools-itl60-len200");
+    page.ask("Erzähle! mock-notools-itl60-len200");
     until(Duration.ofSeconds(20), () -> text().length() > 20);
-    shown("stop").click();
-    new WebDriverWait(page, Duration.ofSeconds(10)).until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(
-        "[data-testid=answer][data-status=cancelled]")));
+    page.shown("stop").click();
+    new WebDriverWait(page.driver(), Duration.ofSeconds(10)).until(ExpectedConditions.presenceOfElementLocated(By
+        .cssSelector(
+            "[data-testid=answer][data-status=cancelled]")));
 
-    ask("Kurz: mock-notools");
-    answered(1);
+    page.ask("Kurz: mock-notools");
+    page.answered(1);
     String answer = person.get("/chat/" + session() + "/messages").json().path(3).path("id").asText();
-    page.findElements(By.cssSelector("[data-testid=regenerate]")).getLast().click();
+    page.all("regenerate").getLast().click();
     until(Duration.ofSeconds(20), () -> person.get("/chat/" + session() + "/messages").json().path(3).path("status")
         .asText().equals("complete") && text().contains("Laut Handbuch"));
-    answered(1);
+    page.answered(1);
     assertThat(person.get("/chat/" + session() + "/messages").json().path(3).path("id").asText()).isEqualTo(answer);
-    shown("feedback-down").click();
-    shown("feedback-comment");
+    page.shown("feedback-down").click();
+    page.shown("feedback-comment");
     keep("feedback");
-    page.findElement(By.cssSelector("[data-testid=reason-source]")).click();
-    type("feedback-comment", "Seite 3 wäre richtig");
-    shown("feedback-send").click();
+    page.all("reason-source").getFirst().click();
+    page.type("feedback-comment", "Seite 3 wäre richtig");
+    page.shown("feedback-send").click();
     String messages = "/chat/" + session() + "/messages";
     until(Duration.ofSeconds(5), () -> person.get(messages).json().path(3).path("feedback").path("reason").asText()
         .equals("source"));
@@ -245,36 +237,26 @@ class ChatPageSignalIT {
     for (String theme : List.of("light", "dark")) {
       script("document.documentElement.dataset.theme = arguments[0]", theme);
       for (int width : new int[]{390, 1280}) {
-        page.manage().window().setSize(new Dimension(width, 844));
+        page.driver().manage().window().setSize(new Dimension(width, 844));
         pause(150);
         try {
           Files.createDirectories(Path.of(System.getProperty("lotse.screenshots")));
           Files.write(Path.of(System.getProperty("lotse.screenshots"), name + "-" + width + "-" + theme + ".png"),
-              ((TakesScreenshot) page).getScreenshotAs(OutputType.BYTES));
+              ((TakesScreenshot) page.driver()).getScreenshotAs(OutputType.BYTES));
         } catch (IOException failed) {
           throw new AssertionError(failed);
         }
       }
     }
-    page.manage().window().setSize(new Dimension(390, 844));
-  }
-
-  private void ask(String question) {
-    type("question", question);
-    shown("send").click();
-  }
-
-  private void answered(int count) {
-    new WebDriverWait(page, Duration.ofSeconds(60)).until(ExpectedConditions.numberOfElementsToBe(By.cssSelector(
-        "[data-testid=answer][data-status=complete]"), count));
+    page.driver().manage().window().setSize(new Dimension(390, 844));
   }
 
   private String session() {
-    return page.getCurrentUrl().replaceFirst(".*#/(?:c/)?", "");
+    return page.driver().getCurrentUrl().replaceFirst(".*#/(?:c/)?", "");
   }
 
   private String text() {
-    List<WebElement> texts = page.findElements(By.cssSelector("[data-testid=answer-text]"));
+    List<WebElement> texts = page.all("answer-text");
     return texts.isEmpty() ? "" : texts.getLast().getText();
   }
 
@@ -283,20 +265,11 @@ class ChatPageSignalIT {
   }
 
   private Object script(String code, Object... values) {
-    return ((JavascriptExecutor) page).executeScript(code, values);
+    return ((JavascriptExecutor) page.driver()).executeScript(code, values);
   }
 
   private void until(Duration longest, java.util.function.BooleanSupplier condition) {
-    new WebDriverWait(page, longest).until(driver -> condition.getAsBoolean());
-  }
-
-  private void type(String testId, String text) {
-    shown(testId).sendKeys(text);
-  }
-
-  private WebElement shown(String testId) {
-    return new WebDriverWait(page, Duration.ofSeconds(20))
-        .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[data-testid=" + testId + "]")));
+    new WebDriverWait(page.driver(), longest).until(driver -> condition.getAsBoolean());
   }
 
   private static void pause(long millis) {

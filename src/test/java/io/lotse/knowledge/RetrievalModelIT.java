@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -99,6 +100,18 @@ class RetrievalModelIT {
 
     assertThat(search("F-110").path("mode").asText()).isEqualTo("hybrid");
     assertThat(health().path("status").asText()).isEqualTo("healthy");
+  }
+
+  @Test
+  @Order(4)
+  void a_text_that_a_bot_wants_embedded_is_refused_in_time_when_the_model_is_silent() {
+    long since = System.nanoTime();
+
+    Answer refused = admin.post("/rag/embedding", Map.of("text", "F-110 embed-mute")).expect(503);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(4));
+    assertThat(refused.json().path("code").asText()).isEqualTo("embedding_unavailable");
+    assertThat(admin.post("/rag/embedding", Map.of("text", "F-110")).expect(200).json().path("embedding")).hasSize(64);
   }
 
   private JsonNode search(String query) {

@@ -210,14 +210,18 @@ public final class RecoveryTrial {
     lotse.close();
     lotse = lotse.with(settings(model, "mock-dim48-err503every3"));
     start();
-    boolean asked = false;
+    String during = null;
     while (library.http().get("/admin/embed/status").expect(200).json().path("indexes").size() == 2) {
       Library.must(library.found("Schwungrad").size() == 1, "nothing is found while the library is embedded anew");
-      asked = true;
+      if (during == null) {
+        during = library.upload(Library.manual("Zylinderkopf")).expect(202).json().path("job_id").asText();
+      }
       Thread.sleep(300);
     }
+    Library.must(during != null, "no search fell into the time of the change");
+    library.awaitEnd(during);
+    library.mustHold("Zylinderkopf");
     JsonNode index = library.http().get("/admin/embed/status").expect(200).json();
-    Library.must(asked, "no search fell into the time of the change");
     Library.must(index.path("indexes").path(0).path("model").asText().contains("dim48"), "the index is " + index.path(
         "indexes"));
     Library.must(index.path("indexes").path(0).path("vectors").asInt() == index.path("chunks").asInt(),

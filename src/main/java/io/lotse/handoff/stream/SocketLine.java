@@ -11,6 +11,11 @@ import jakarta.websocket.Session;
 /** The way to a client over a WebSocket. */
 final class SocketLine implements Line {
   private static final System.Logger LOG = System.getLogger(SocketLine.class.getName());
+  /**
+   * With each text the server renews a time-out for idle connections, also where there is none, on an executor that
+   * searches all jars of the context class loader: half the cost of a text. This loader has no jars.
+   */
+  private static final ClassLoader BARE = ClassLoader.getPlatformClassLoader();
   private final Session session;
 
   SocketLine(Session session) {
@@ -19,10 +24,15 @@ final class SocketLine implements Line {
 
   @Override
   public void send(String text, Consumer<Boolean> sent) {
+    Thread current = Thread.currentThread();
+    ClassLoader ours = current.getContextClassLoader();
+    current.setContextClassLoader(BARE);
     try {
       session.getAsyncRemote().sendText(text, result -> sent.accept(result.isOK()));
     } catch (IllegalStateException closed) {
       sent.accept(false);
+    } finally {
+      current.setContextClassLoader(ours);
     }
   }
 

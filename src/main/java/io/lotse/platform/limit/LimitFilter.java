@@ -49,14 +49,17 @@ class LimitFilter implements ContainerRequestFilter {
   }
 
   private String subject(Setting setting, Caller caller) {
-    String address = "address " + ClientAddress.of(request);
     if (setting == Setting.RATE_LIMIT_AUTH) {
-      return address;
+      return address();
     }
     return switch (caller) {
       case Caller.Person person -> "person " + person.id();
       case Caller.Service service -> "key " + service.id();
-      case Caller.Nobody nobody -> address;
+      case Caller.Nobody nobody -> address();
     };
+  }
+
+  private String address() {
+    return "address " + ClientAddress.of(request);
   }
 }

@@ -30,6 +30,7 @@ import io.lotse.platform.Settings;
 @ApplicationScoped
 public class RateLimits {
   private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration TIDY = Duration.ofMinutes(1);
   private static final int MOST_CALLERS = 200_000;
   private final Cache<String, Window> windows = Caffeine.newBuilder().maximumSize(MOST_CALLERS)
@@ -77,7 +78,7 @@ public class RateLimits {
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    loops.repeat("sharing of rate limits", TIDY.dividedBy(60), () -> {
+    loops.repeat("sharing of rate limits", AFTER_FAILURE, () -> {
       Thread.sleep(PAUSE);
       share();
     });
