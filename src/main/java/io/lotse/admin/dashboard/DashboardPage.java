@@ -2,9 +2,10 @@ package io.lotse.admin.dashboard;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -132,11 +133,24 @@ public class DashboardPage implements Serializable {
     return millis == null ? "–" : String.format(locale(), "%.1f s", millis / 1000);
   }
 
+  /** A number as people write it. */
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(locale()).format(number);
+  }
+
   /** The cost of the whole time. */
   public String getSpent() {
     BigDecimal cost = getWhole().cost();
-    return cost == null ? "–" : String.format(locale(), "%.2f %s", cost.setScale(2, RoundingMode.HALF_UP),
-        getCurrency());
+    return cost == null ? "–" : String.format(locale(), "%,.2f %s", cost, sign());
+  }
+
+  /** {@code €} for {@code EUR}; what is no currency of ISO 4217 as it is given. */
+  private String sign() {
+    try {
+      return Currency.getInstance(getCurrency()).getSymbol(locale());
+    } catch (IllegalArgumentException ownUnit) {
+      return getCurrency();
+    }
   }
 
   public boolean isPriced() { return getWhole().cost() != null; }

@@ -2,6 +2,7 @@ package io.lotse.admin.people;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,7 +32,8 @@ public class KeysPage implements Serializable {
   private final Deeds deeds;
   private final Rows<KeyView> rows = new Rows<>((first, size, order) -> list(first, size), this::count, KeyView::id);
   private String name;
-  private List<String> scopes = List.of();
+  /** Of a kind that Faces can make another of. */
+  private List<String> scopes = new ArrayList<>();
   private String profile;
   private LocalDate expires;
   private String made;
@@ -60,7 +62,7 @@ public class KeysPage implements Serializable {
   /** Begins a new key. */
   public void begin() {
     name = null;
-    scopes = List.of();
+    scopes = new ArrayList<>();
     profile = null;
     expires = null;
     made = null;
@@ -100,7 +102,7 @@ public class KeysPage implements Serializable {
 
   public List<String> getScopes() { return scopes; }
 
-  public void setScopes(List<String> chosen) { scopes = chosen == null ? List.of() : List.copyOf(chosen); }
+  public void setScopes(List<String> chosen) { scopes = chosen == null ? new ArrayList<>() : new ArrayList<>(chosen); }
 
   public String getProfile() { return profile; }
 
