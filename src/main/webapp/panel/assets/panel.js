@@ -1,7 +1,6 @@
 /* What all pages of the panel do in the browser. Pages call `panel.*`; nothing here knows a particular page. */
 (() => {
   const byId = id => document.getElementById(id);
-  const LANGUAGE = 'lotse_panel_language';
   const TOUCHED_SECONDS = 5;
   let touchedAt = Date.now();
   let dirty = false;
@@ -197,6 +196,12 @@
     (open ? byId('menu').querySelector('a') : byId('menu-open')).focus();
   }
 
+  /** For the server, which writes the pages. */
+  function prefer(name, value) {
+    const secure = location.protocol === 'https:' ? '; Secure' : '';
+    document.cookie = `${name}=${encodeURIComponent(value)}; Path=/panel; Max-Age=31536000; SameSite=Lax${secure}`;
+  }
+
   function preferences() {
     byId('theme').value = document.documentElement.dataset.theme ?? '';
     byId('theme').addEventListener('change', event => {
@@ -210,10 +215,10 @@
     });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => window.panelCharts());
     byId('language').addEventListener('change', event => {
-      const secure = location.protocol === 'https:' ? '; Secure' : '';
-      document.cookie = `${LANGUAGE}=${event.target.value}; Path=/panel; Max-Age=31536000; SameSite=Lax${secure}`;
+      prefer('lotse_panel_language', event.target.value);
       location.reload();
     });
+    prefer('lotse_panel_zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
   }
 
   function ajax() {

@@ -186,7 +186,7 @@ class PanelPagesIT {
     DemoManuals.ensureIndexed();
     page.get(LotseUnderTest.nobody().uri("/panel/dashboard").toString());
     WebElement mark = shown("#dashboard\\:health");
-    long before = Long.parseLong(shown(".tile dd").getText());
+    long before = number(shown(".tile dd").getText());
 
     LotseServer person = LotseUnderTest.person("wartende");
     String asked = "Wo steht der Leuchtturm " + UUID.randomUUID() + "?";
@@ -194,7 +194,7 @@ class PanelPagesIT {
     person.post("/api/handoff", Map.of("session_id", session)).expect(201);
 
     wait(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("#dashboard\\:handoffs"), asked));
-    wait(driver -> Long.parseLong(driver.findElement(By.cssSelector(".tile dd")).getText()) > before);
+    wait(driver -> number(driver.findElement(By.cssSelector(".tile dd")).getText()) > before);
     assertThat(mark.isDisplayed()).isTrue();
     assertThat(page.findElements(By.cssSelector("canvas"))).hasSize(3);
   }
@@ -228,6 +228,10 @@ class PanelPagesIT {
 
   private String id() {
     return LotseUnderTest.admin().get("/admin/users?q=" + email).json().at("/0/id").asText();
+  }
+
+  private static long number(String written) {
+    return Long.parseLong(written.replace(".", ""));
   }
 
   private String background() {

@@ -3,6 +3,7 @@ package io.lotse.admin.access;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -100,9 +101,14 @@ public class PanelGate extends HttpFilter {
     return origin != null && WebOrigin.isOwn(origin, request.getHeader("Host"), Settings.current());
   }
 
-  /** Whether the state belongs to this session is found out by Faces, which alone knows it. */
+  /**
+   * Whether the state belongs to this session is found out by Faces, which alone knows it; and only Faces reads uploads,
+   * which it takes for the opening of a page where they have no state.
+   */
   private static void checkState(HttpServletRequest request) {
-    if (request.getMethod().equals("POST") && request.getParameter(VIEW_STATE) == null) {
+    String type = request.getContentType();
+    boolean upload = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    if (request.getMethod().equals("POST") && !upload && request.getParameter(VIEW_STATE) == null) {
       throw new Problem(403, "forbidden", "The page's own mark is missing; open the page again.");
     }
   }

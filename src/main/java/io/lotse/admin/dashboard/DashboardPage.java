@@ -2,21 +2,22 @@ package io.lotse.admin.dashboard;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import io.lotse.admin.frame.Address;
+import io.lotse.admin.frame.Preferences;
 import io.lotse.chat.Figures;
 import io.lotse.chat.Figures.Step;
 import io.lotse.handoff.HandoffFigures;
@@ -26,7 +27,6 @@ import io.lotse.operations.SystemHealth;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 import io.lotse.platform.Texts;
-import io.lotse.platform.WallClock;
 
 /** How the assistant does, at a glance. */
 @Named
@@ -133,11 +133,24 @@ public class DashboardPage implements Serializable {
     return millis == null ? "–" : String.format(locale(), "%.1f s", millis / 1000);
   }
 
+  /** A number as people write it. */
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(locale()).format(number);
+  }
+
   /** The cost of the whole time. */
   public String getSpent() {
     BigDecimal cost = getWhole().cost();
-    return cost == null ? "–" : String.format(locale(), "%.2f %s", cost.setScale(2, RoundingMode.HALF_UP),
-        getCurrency());
+    return cost == null ? "–" : String.format(locale(), "%,.2f %s", cost, sign());
+  }
+
+  /** {@code €} for {@code EUR}; what is no currency of ISO 4217 as it is given. */
+  private String sign() {
+    try {
+      return Currency.getInstance(getCurrency()).getSymbol(locale());
+    } catch (IllegalArgumentException ownUnit) {
+      return getCurrency();
+    }
   }
 
   public boolean isPriced() { return getWhole().cost() != null; }
@@ -186,10 +199,10 @@ public class DashboardPage implements Serializable {
   }
 
   private static Locale locale() {
-    return FacesContext.getCurrentInstance().getViewRoot().getLocale();
+    return Preferences.current().locale();
   }
 
   private static ZoneId zone() {
-    return WallClock.zone();
+    return Preferences.current().zone();
   }
 }

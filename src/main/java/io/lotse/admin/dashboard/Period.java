@@ -51,7 +51,9 @@ enum Period {
     return LongStream.range(0, steps).mapToObj(i -> since.plus(step.multipliedBy(i))).toList();
   }
 
+  /** A day is named by its noon: where clocks are put back, it begins in the evening before. */
   String label(Instant at, ZoneId zone, Locale locale) {
-    return DateTimeFormatter.ofPattern(form, locale).format(at.atZone(zone));
+    Instant named = this == MONTH ? at.plus(step.dividedBy(2)) : at;
+    return DateTimeFormatter.ofPattern(form, locale).format(named.atZone(zone));
   }
 }

@@ -3,31 +3,24 @@ package io.lotse.admin.frame;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 
 import io.lotse.platform.Caller;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
-import io.lotse.platform.WallClock;
 
 /** What every page of the panel asks: its language, who is there, how times and numbers are written. */
 @Named
 @RequestScoped
 public class FramePage {
-  private static final String LANGUAGE_COOKIE = "lotse_panel_language";
-  private static final List<String> LANGUAGES = List.of("de", "en");
   private final HttpServletRequest request;
-  private Locale locale;
+  private Preferences preferences;
 
   FramePage() {
     this(null);
@@ -38,20 +31,13 @@ public class FramePage {
     this.request = request;
   }
 
-  /** The language that was chosen here, else the first of the browser's that we speak, else English. */
-  public Locale getLocale() {
-    if (locale == null) {
-      locale = Stream.concat(chosen(), java.util.Collections.list(request.getLocales()).stream().map(
-          Locale::getLanguage)).filter(LANGUAGES::contains).findFirst().map(Locale::forLanguageTag).orElse(
-              Locale.ENGLISH);
-    }
-    return locale;
-  }
+  public Locale getLocale() { return preferences().locale(); }
 
-  private Stream<String> chosen() {
-    Cookie[] cookies = request.getCookies();
-    return cookies == null ? Stream.of()
-        : Arrays.stream(cookies).filter(each -> each.getName().equals(LANGUAGE_COOKIE)).map(Cookie::getValue);
+  private Preferences preferences() {
+    if (preferences == null) {
+      preferences = Preferences.of(request);
+    }
+    return preferences;
   }
 
   public String getLanguage() { return getLocale().getLanguage(); }
@@ -82,10 +68,10 @@ public class FramePage {
         ? "page" : null;
   }
 
-  /** Date and time of day in the zone of this installation; empty for null. */
+  /** Date and time of day by the person's own clock; empty for null. */
   public String time(Instant instant) {
     return instant == null ? "" : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-        .withLocale(getLocale()).format(instant.atZone(WallClock.zone()));
+        .withLocale(getLocale()).format(instant.atZone(preferences().zone()));
   }
 
   /** How long ago that was, in words; empty for null. */

@@ -23,7 +23,7 @@ import io.lotse.admin.access.Visits;
 
 /**
  * {@code GET /panel/live?topics=jobs,handoffs}: server-sent events (WHATWG HTML, 9.2) to an open page, {@code changed} with
- * the name of a topic, and {@code ended} when its person has to sign in again. What has changed the page fetches itself.
+ * the name of a topic, and {@code ended} when its person has to sign in again (with data: browsers pass over events that have none). What has changed the page fetches itself.
  * Administrators are few, so each open page has a thread.
  */
 @WebServlet(urlPatterns = "/panel/live", asyncSupported = true)
@@ -91,7 +91,7 @@ public class LiveServlet extends HttpServlet {
           .joining());
       write(async, text.isEmpty() ? ": here\n\n" : text);
     }
-    write(async, "event: ended\ndata: \n\n");
+    write(async, "event: ended\ndata: sign-in\n\n");
   }
 
   private static void write(AsyncContext async, String text) throws IOException {

@@ -20,9 +20,9 @@ import org.primefaces.PrimeFaces;
 import io.lotse.account.Directory;
 import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
+import io.lotse.admin.frame.Preferences;
 import io.lotse.admin.frame.Rows;
 import io.lotse.platform.Json;
-import io.lotse.platform.WallClock;
 import io.lotse.platform.audit.AuditLog;
 import io.lotse.platform.audit.AuditLog.Selection;
 import io.lotse.platform.audit.AuditView;
@@ -76,7 +76,7 @@ public class AuditPage implements Serializable {
   }
 
   private static Instant start(LocalDate day) {
-    return day == null ? null : day.atStartOfDay(WallClock.zone()).toInstant();
+    return Preferences.current().start(day);
   }
 
   private static Instant from(LocalDate lastDay) {

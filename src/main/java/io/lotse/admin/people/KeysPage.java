@@ -2,6 +2,7 @@ package io.lotse.admin.people;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,10 +16,10 @@ import io.lotse.account.ApiKeys;
 import io.lotse.account.KeyView;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
+import io.lotse.admin.frame.Preferences;
 import io.lotse.admin.frame.Rows;
 import io.lotse.agent.PromptProfiles;
 import io.lotse.platform.Scope;
-import io.lotse.platform.WallClock;
 
 /** The keys of services: made, shown once, revoked. */
 @Named
@@ -31,7 +32,8 @@ public class KeysPage implements Serializable {
   private final Deeds deeds;
   private final Rows<KeyView> rows = new Rows<>((first, size, order) -> list(first, size), this::count, KeyView::id);
   private String name;
-  private List<String> scopes = List.of();
+  /** Of a kind that Faces can make another of. */
+  private List<String> scopes = new ArrayList<>();
   private String profile;
   private LocalDate expires;
   private String made;
@@ -60,7 +62,7 @@ public class KeysPage implements Serializable {
   /** Begins a new key. */
   public void begin() {
     name = null;
-    scopes = List.of();
+    scopes = new ArrayList<>();
     profile = null;
     expires = null;
     made = null;
@@ -70,7 +72,7 @@ public class KeysPage implements Serializable {
     EnumSet<Scope> wanted = EnumSet.noneOf(Scope.class);
     scopes.forEach(each -> wanted.add(Scope.valueOf(each)));
     made = deeds.done("POST /api/admin/api-keys", null, () -> keys.make(name.strip(), wanted, profile,
-        expires == null ? null : expires.plusDays(1).atStartOfDay(WallClock.zone()).toInstant())).key();
+        expires == null ? null : Preferences.current().start(expires.plusDays(1)))).key();
   }
 
   public void ask(KeyView row) {
@@ -92,7 +94,7 @@ public class KeysPage implements Serializable {
 
   public List<String> getProfiles() { return profiles.names(); }
 
-  public LocalDate getTomorrow() { return LocalDate.now(WallClock.zone()).plusDays(1); }
+  public LocalDate getTomorrow() { return LocalDate.now(Preferences.current().zone()).plusDays(1); }
 
   public String getName() { return name; }
 
@@ -100,7 +102,7 @@ public class KeysPage implements Serializable {
 
   public List<String> getScopes() { return scopes; }
 
-  public void setScopes(List<String> chosen) { scopes = chosen == null ? List.of() : List.copyOf(chosen); }
+  public void setScopes(List<String> chosen) { scopes = chosen == null ? new ArrayList<>() : new ArrayList<>(chosen); }
 
   public String getProfile() { return profile; }
 
