@@ -27,6 +27,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.lotse.platform.Caller;
 import io.lotse.platform.Ids;
+import io.lotse.platform.Offered;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Scope;
 import io.lotse.platform.Sha256;
@@ -36,8 +37,9 @@ import io.lotse.platform.nodes.Announcements;
  * API keys: {@code lts_} and 43 random characters (256 bits), of which only a SHA-256 hash is kept; a key is too random
  * to be guessed, so its hash needs no salt and no slowness.
  */
+@Offered("admin: to show, make and revoke them")
 @ApplicationScoped
-class ApiKeys {
+public class ApiKeys {
   static final String START = "lts_";
   private static final Pattern FORM = Pattern.compile(START + "[A-Za-z0-9_-]{43}");
   private static final int PREFIX_LENGTH = START.length() + 8;
@@ -74,10 +76,10 @@ class ApiKeys {
   }
 
   /** A new key; the text is not kept and cannot be shown again. */
-  record Made(KeyView view, String key) {}
+  public record Made(KeyView view, String key) {}
 
   @Transactional
-  Made make(String name, Set<Scope> scopes, String profile, Instant expiresAt) {
+  public Made make(String name, Set<Scope> scopes, String profile, Instant expiresAt) {
     byte[] secret = new byte[32];
     random.nextBytes(secret);
     String text = START + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -88,18 +90,19 @@ class ApiKeys {
   }
 
   @Transactional
-  List<KeyView> list(int skip, int limit) {
+  public List<KeyView> list(int skip, int limit) {
     return store.createQuery("from ApiKey k order by k.createdAt desc, k.id", ApiKey.class).setFirstResult(skip)
         .setMaxResults(limit).getResultStream().map(ApiKey::view).toList();
   }
 
   @Transactional
-  long count() {
+  public long count() {
     return store.createQuery("select count(k) from ApiKey k", Long.class).getSingleResult();
   }
 
+  /** 404 {@code key_not_found} when there is no such key. */
   @Transactional
-  void revoke(UUID id) {
+  public void revoke(UUID id) {
     ApiKey key = store.find(ApiKey.class, id);
     if (key == null) {
       throw Problem.notFound("key_not_found", "There is no API key with this id.");

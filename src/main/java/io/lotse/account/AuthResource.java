@@ -73,7 +73,7 @@ public class AuthResource {
     if (!wrong.isEmpty()) {
       throw Problem.invalid(wrong);
     }
-    return pair(byPassword.signIn(username, password, Device.of(request),
+    return pair(byPassword.signIn(username, password, SignInPlace.of(SignInPlace.API, request),
         person -> request.setAttribute(Audited.TARGET, person)));
   }
 

@@ -1,9 +1,12 @@
 package io.lotse.account;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -60,6 +63,21 @@ public class Directory {
   public long count(String part) {
     return store.createQuery("select count(a) from Account a" + FOUND, Long.class)
         .setParameter("part", LikePattern.containing(part)).getSingleResult();
+  }
+
+  /** The addresses of people by their ids; who is gone is not in it. */
+  @Transactional
+  public Map<UUID, String> addresses(Collection<UUID> ids) {
+    return ids.isEmpty() ? Map.of() : store.createQuery("select a.id, a.email from Account a where a.id in :ids",
+        Object[].class).setParameter("ids", ids).getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+  }
+
+  /** Whose address that is. */
+  @Transactional
+  public Optional<UUID> withAddress(String email) {
+    return store.createQuery("select a.id from Account a where a.email = :email", UUID.class)
+        .setParameter("email", Accounts.normal(email)).getResultStream().findFirst();
   }
 
   /** 404 {@code user_not_found} when there is no such person. */

@@ -41,7 +41,7 @@ class ExternalSignIn {
 
   /** Begins a sign-in, and has an address verified that the issuer has not; 403 {@code external_identity_refused} where no account can be theirs. */
   @Transactional
-  SignIns.Begun signIn(Identity identity, Device device) {
+  SignIns.Begun signIn(Identity identity, SignInPlace place) {
     Account account = linked(identity);
     if (!account.isActive()) {
       throw refused("This account is not active.");
@@ -50,7 +50,7 @@ class ExternalSignIn {
     if (!account.isVerified()) {
       postbox.order(Occasion.VERIFY, account.getEmail(), account.getLanguage());
     }
-    return signIns.begin(account.getId(), device);
+    return signIns.begin(account.getId(), place);
   }
 
   private Account linked(Identity identity) {

@@ -26,7 +26,7 @@ import io.lotse.platform.Scope;
 
 /**
  * Finds out who calls, from one credential per request, in this order: an API key ({@code X-API-Key}, bearer token or
- * Basic password), else an access token. A credential that does not count, or that cannot be looked up while the database is
+ * Basic password), else an access token, else a signed link. A credential that does not count, or that cannot be looked up while the database is
  * away, never ends a request here: public paths stay public, and the others refuse with a readable reason.
  */
 @Alternative
@@ -40,17 +40,19 @@ public class Gate implements HttpAuthenticationMechanism {
   private final SignedIn people;
   private final ApiKeys keys;
   private final KeyUse keyUse;
+  private final SignedLinks links;
 
   Gate() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Gate(AccessTokens tokens, SignedIn people, ApiKeys keys, KeyUse keyUse) {
+  Gate(AccessTokens tokens, SignedIn people, ApiKeys keys, KeyUse keyUse, SignedLinks links) {
     this.tokens = tokens;
     this.people = people;
     this.keys = keys;
     this.keyUse = keyUse;
+    this.links = links;
   }
 
   @Override
@@ -67,6 +69,10 @@ public class Gate implements HttpAuthenticationMechanism {
       }
       if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
         return byToken(request, context, authorization.substring(7).strip());
+      }
+      Optional<AccessTokens.Subject> link = authorization == null ? links.subject(request) : Optional.empty();
+      if (link.isPresent()) {
+        return bySignIn(request, context, link.get());
       }
     } catch (RuntimeException notLookedUp) {
       LOG.log(System.Logger.Level.WARNING, "a credential could not be looked up: {0}", notLookedUp.toString());
@@ -92,12 +98,17 @@ public class Gate implements HttpAuthenticationMechanism {
     if (subject.isEmpty()) {
       return nobody(request, context, "The access token is not valid or has expired.");
     }
-    Optional<Caller.Person> person = people.caller(subject.get());
+    return bySignIn(request, context, subject.get());
+  }
+
+  private AuthenticationStatus bySignIn(HttpServletRequest request, HttpMessageContext context,
+      AccessTokens.Subject subject) {
+    Optional<Caller.Person> person = people.caller(subject);
     if (person.isEmpty()) {
       return nobody(request, context, "This sign-in has ended, or the account is gone or not active.");
     }
-    new Credential(person.get(), () -> people.now(subject.get())).showIn(request);
-    request.setAttribute(SIGN_IN, subject.get().signIn());
+    new Credential(person.get(), () -> people.now(subject)).showIn(request);
+    request.setAttribute(SIGN_IN, subject.signIn());
     return context.notifyContainerAboutLogin(person.get().email(),
         person.get().roles().stream().map(Role::group).collect(Collectors.toSet()));
   }

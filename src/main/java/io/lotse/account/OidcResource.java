@@ -61,9 +61,9 @@ public class OidcResource {
   @Path("oidc/login")
   @Needs(Role.ANYONE)
   @Limited(Setting.RATE_LIMIT_AUTH)
-  public Response login() {
+  public Response login(@QueryParam("place") String place) {
     configured();
-    Issuer.Sent sent = issuer.begin(redirect());
+    Issuer.Sent sent = issuer.begin(redirect(), place(place));
     return Response.seeOther(sent.to()).cookie(cookie(sent.attempt().sealed(secret()), (int) Attempt.LIFETIME
         .toSeconds())).header("Cache-Control", "no-store").build();
   }
@@ -81,9 +81,11 @@ public class OidcResource {
     if (code == null || code.isBlank()) {
       throw Issuer.failed();
     }
-    SignIns.Begun begun = external.signIn(issuer.redeem(code, attempt, redirect()), Device.of(request));
+    SignIns.Begun begun = external.signIn(issuer.redeem(code, attempt, redirect()), SignInPlace.of(attempt
+        .place(), request));
     request.setAttribute(Audited.PERSON, begun.person());
-    return Response.seeOther(URI.create(Settings.current().publicUrl() + "/#signed-in=" + begun.refreshToken()))
+    return Response.seeOther(URI.create(Settings.current().publicUrl() + page(attempt) + "#signed-in=" + begun
+        .refreshToken()))
         .cookie(cookie("", 0)).header("Cache-Control", "no-store").build();
   }
 
@@ -91,6 +93,17 @@ public class OidcResource {
     if (!Issuer.isConfigured()) {
       throw Problem.notFound("not_found", "No external sign-in is configured.");
     }
+  }
+
+  private static String place(String text) {
+    if (text != null && !text.equals(SignInPlace.API) && !text.equals(SignInPlace.PANEL)) {
+      throw Problem.invalid("place", "unknown_value", "must be api or panel");
+    }
+    return text == null ? SignInPlace.API : text;
+  }
+
+  private static String page(Attempt attempt) {
+    return attempt.place().equals(SignInPlace.PANEL) ? "/panel/sign-in" : "/";
   }
 
   private byte[] secret() {

@@ -39,11 +39,11 @@ class SignInByPassword {
    * Begins a sign-in; 401 {@code bad_credentials}, and with the right password only 403 {@code email_not_verified}; 429
    * after many failures.
    *
-   * @param device from where the request comes
+   * @param place where the sign-in will be used, and from where the request comes
    * @param tried hears whose account it is, if there is one, whatever becomes of it
    */
-  SignIns.Begun signIn(String email, String password, Device device, Consumer<UUID> tried) {
-    String address = device.address();
+  SignIns.Begun signIn(String email, String password, SignInPlace place, Consumer<UUID> tried) {
+    String address = place.device().address();
     String normal = Accounts.normal(email);
     failures.admit(normal, address);
     Optional<Accounts.Known> account = accounts.known(normal);
@@ -62,6 +62,6 @@ class SignInByPassword {
     if (checked.outdated()) {
       accounts.rehash(person.id(), person.passwordHash(), passwords.hash(password));
     }
-    return signIns.begin(person.id(), device);
+    return signIns.begin(person.id(), place);
   }
 }

@@ -47,13 +47,15 @@ class SignIns {
   record Begun(UUID id, UUID person, String refreshToken) {}
 
   @Transactional
-  Begun begin(UUID person, Device device) {
+  Begun begin(UUID person, SignInPlace place) {
     UUID id = Ids.next();
     store.createNativeQuery("""
-        insert into sign_in (id, person_id, created_at, used_at, expires_at, address, device)
-        values (:id, :person, now(), now(), now() + make_interval(secs => :lifetime), :address, cast(:device as text))
-        """).setParameter("id", id).setParameter("person", person).setParameter("lifetime", lifetime())
-        .setParameter("address", device.address()).setParameter("device", device.name()).executeUpdate();
+        insert into sign_in (id, person_id, created_at, used_at, expires_at, place, address, device)
+        values (:id, :person, now(), now(), now() + make_interval(secs => :lifetime), :place, :address,
+          cast(:device as text))
+        """).setParameter("id", id).setParameter("person", person).setParameter("lifetime", place.lifetime())
+        .setParameter("place", place.name()).setParameter("address", place.device().address())
+        .setParameter("device", place.device().name()).executeUpdate();
     seen(person);
     return new Begun(id, person, newToken(id));
   }
@@ -134,6 +136,21 @@ class SignIns {
         + " and id is distinct from cast(:but as uuid)").setParameter("person", person)
         .setParameter("but", but == null ? null : but.toString()).executeUpdate();
     changes.fire(new StandingChanged(person));
+  }
+
+  /** Whether this sign-in was begun for the panel. */
+  @Transactional
+  boolean isOfPanel(UUID id) {
+    return !store.createNativeQuery("select 1 from sign_in where id = :id and place = :panel").setParameter("id", id)
+        .setParameter("panel", SignInPlace.PANEL).getResultList().isEmpty();
+  }
+
+  /** Notes that somebody is still there. */
+  @Transactional
+  void used(UUID id, UUID person) {
+    store.createNativeQuery("update sign_in set used_at = now() where id = :id and ended_at is null")
+        .setParameter("id", id).executeUpdate();
+    seen(person);
   }
 
   /** Whether this sign-in of this person goes on. */

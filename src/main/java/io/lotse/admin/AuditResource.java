@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -80,18 +78,11 @@ public class AuditResource {
     do {
       some = log.list(selection, skip, AT_A_TIME);
       for (AuditView each : some) {
-        writer.write(line(each));
+        writer.write(CsvLine.of(each.id(), each.at(), each.who(), each.what(), each.target(), each.outcome(),
+            each.address(), each.requestId()));
       }
       skip += some.size();
     } while (some.size() == AT_A_TIME);
-  }
-
-  /** RFC 4180; a value that a spreadsheet would take for a formula is kept from being one. */
-  private static String line(AuditView entry) {
-    return Stream.of(entry.id(), entry.at(), entry.who(), entry.what(), entry.target(), entry.outcome(),
-        entry.address(), entry.requestId()).map(value -> value == null ? "" : value.toString())
-        .map(value -> value.matches("(?s)[=+@\\-\t\r].*") ? "'" + value : value)
-        .map(value -> '"' + value.replace("\"", "\"\"") + '"').collect(Collectors.joining(",", "", "\n"));
   }
 
   private static Selection selection(String who, String what, String from, String to) {

@@ -11,7 +11,8 @@ import io.lotse.account.Profile;
 
 /** A person as administrators see one. */
 public record UserView(@JsonUnwrapped Profile person, long sessionCount, Instant lastSeenAt) {
-  static UserView of(Directory.Listed listed, Map<UUID, Long> sessions) {
+  /** A person with the number of their conversations. */
+  public static UserView of(Directory.Listed listed, Map<UUID, Long> sessions) {
     return new UserView(listed.person(), sessions.getOrDefault(listed.person().id(), 0L), listed.lastSeenAt());
   }
 }

@@ -56,14 +56,29 @@ class Prompts {
         language));
   }
 
-  private Optional<String> template(String language, String name) {
-    if (!NAME.matcher(name).matches()) {
+  /** Whether a prompt may be called so. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** The text with its placeholders, as it is followed. */
+  Optional<String> template(String language, String name) {
+    if (!isName(name)) {
       return Optional.empty();
     }
-    String path = language + "/" + name + ".md";
+    String path = path(language, name);
     Optional<Path> own = Settings.current().optional(Setting.PROMPTS_DIRECTORY).map(folder -> Path.of(folder, path))
         .filter(Files::isRegularFile);
-    return own.isPresent() ? own.map(Prompts::read) : shipped.computeIfAbsent(path, Prompts::resource);
+    return own.isPresent() ? own.map(Prompts::read) : shipped(language, name);
+  }
+
+  /** The text that is built in, whatever stands in for it. */
+  Optional<String> shipped(String language, String name) {
+    return isName(name) ? shipped.computeIfAbsent(path(language, name), Prompts::resource) : Optional.empty();
+  }
+
+  private static String path(String language, String name) {
+    return language + "/" + name + ".md";
   }
 
   private static String read(Path file) {
@@ -88,7 +103,8 @@ class Prompts {
         .strip();
   }
 
-  private static String digest(String template) {
+  /** What names a text. */
+  static String digest(String template) {
     return HexFormat.of().formatHex(Sha256.of(template), 0, 6);
   }
 }

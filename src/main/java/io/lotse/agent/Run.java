@@ -1,8 +1,10 @@
 package io.lotse.agent;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -44,6 +46,7 @@ class Run {
   private final Recall recall = new Recall(evidence, messages);
   private final Situation situation;
   private Clarification clarification;
+  private final Set<String> used = new LinkedHashSet<>();
   private boolean restsOnRecords;
   private String language;
 
@@ -116,6 +119,7 @@ class Run {
         budget.spend(new ModelTurn.Usage(turn.promptTokens(), turn.completionTokens()));
         hear(turn.text());
       } else if (step instanceof StepBody.Tool tool) {
+        used.add(tool.tool());
         learn(tool.records(), tool.content());
       }
     }
@@ -222,6 +226,7 @@ class Run {
   private void observe(ToolBox.Started started, Observation seen) {
     long took = (System.nanoTime() - started.startedNanos()) / 1_000_000;
     ToolCall call = started.call();
+    used.add(call.tool());
     boolean suspends = seen.asks() != null && clarification == null;
     Observation told = suspends || seen.asks() == null ? seen
         : Observation.failed(Texts.plain("agent", "ask.once"));
@@ -277,6 +282,6 @@ class Run {
     List<Source> sources = cited();
     boolean grounded = !sources.isEmpty() || restsOnRecords && reason != FinishReason.CLARIFICATION;
     return new Answer(speech.said(), sources, grounded, reason, clarification, speech.suggested(), model.name(),
-        promptVersion, budget.usage(Settings.current()), watch.timings());
+        promptVersion, budget.usage(Settings.current()), watch.timings(), List.copyOf(used));
   }
 }

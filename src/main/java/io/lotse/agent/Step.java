@@ -1,5 +1,6 @@
 package io.lotse.agent;
 
+import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 
@@ -75,6 +76,8 @@ class Step {
   UUID getRun() { return UUID.fromString(run); }
 
   String getKind() { return kind; }
+
+  Instant getAt() { return at.toInstant(); }
 
   /** What happened, as JSON. */
   String getBody() { return body; }

@@ -50,12 +50,18 @@ class Steps {
    * no gaps: that is quick also in a store that knows no index but that of ids.
    */
   List<Step> newest(UUID thread) {
+    List<Step> steps = all(thread);
+    return List.copyOf(steps.subList(Math.max(0, steps.size() - REMEMBERED), steps.size()));
+  }
+
+  /** All steps of a thread, oldest first. */
+  List<Step> all(UUID thread) {
     List<Step> steps = new ArrayList<>();
     for (long from = 1; steps.size() == from - 1; from += AT_A_TIME) {
       List<String> ids = LongStream.range(from, from + AT_A_TIME).mapToObj(number -> Step.id(thread, number)).toList();
       SharedMongo.database().getCollection(COLLECTION).find(Filters.in("_id", ids)).map(Step::new).into(steps);
     }
     steps.sort(Comparator.comparingLong(Step::getSequence));
-    return List.copyOf(steps.subList(Math.max(0, steps.size() - REMEMBERED), steps.size()));
+    return steps;
   }
 }

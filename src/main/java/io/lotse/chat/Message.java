@@ -69,6 +69,7 @@ class Message {
   private String errorCode;
   @JdbcTypeCode(SqlTypes.JSON)
   private String notices = "[]";
+  private String[] tools = {};
 
   protected Message() {}
 
@@ -114,6 +115,7 @@ class Message {
     promptVersion = answer.promptVersion();
     usage = Json.text(answer.usage());
     timings = Json.text(answer.timings());
+    tools = answer.tools().toArray(String[]::new);
     updatedAt = Instant.now();
   }
 
@@ -143,6 +145,7 @@ class Message {
     timings = null;
     errorCode = null;
     notices = "[]";
+    tools = new String[0];
     updatedAt = Instant.now();
   }
 

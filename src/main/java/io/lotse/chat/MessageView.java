@@ -9,8 +9,10 @@ import io.lotse.agent.Timings;
 import io.lotse.agent.Usage;
 import io.lotse.chat.live.Notice;
 import io.lotse.chat.photo.PhotoView;
+import io.lotse.platform.Offered;
 
 /** A message as its person sees it; facts of answers are null on other messages. */
+@Offered("admin: to show a conversation")
 public record MessageView(UUID id, UUID sessionId, String role, String content, String status, Instant createdAt,
     List<PhotoView> images, List<Source> sources, Boolean grounded, boolean needsClarification, UUID interruptId,
     List<String> choices, List<String> followUps, FeedbackView feedback, String model, String promptVersion,

@@ -42,6 +42,11 @@ class OneShots {
 
   /** Begins an answer, whose events are heard on a thread of its own; a service's profile says which prompts it follows. */
   void begin(OneShotRequest request, Caller caller, Answers.Listener listener) {
+    begin(request, caller, caller instanceof Caller.Service service ? service.profile() : null, listener);
+  }
+
+  /** The same with a profile of one's choice; null = the setting. */
+  void begin(OneShotRequest request, Caller caller, String profile, Answers.Listener listener) {
     Answers.Listener counted = spending.counted(caller, listener);
     AnswersExecutor.Permit permit = executor.admit();
     try {
@@ -53,7 +58,6 @@ class OneShots {
       stream.metadata(asked);
       Consumer<AgentEvent> events = stream.andThen(counted.begin(asked, answer));
       photos.tellIfUnseen(asked, answer);
-      String profile = caller instanceof Caller.Service service ? service.profile() : null;
       permit.run(() -> answer(Question.once(asked.answerId(), asked.question(), shown, profile), events, cancellation));
     } catch (RuntimeException notStarted) {
       permit.close();

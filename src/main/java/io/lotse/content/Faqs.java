@@ -69,7 +69,7 @@ class Faqs extends Shelf<Faq, FaqDraft, FaqView> {
         "/api/faq/" + id + query);
   }
 
-  private static String group(int id) {
+  static String group(int id) {
     return "faq/" + id;
   }
 }

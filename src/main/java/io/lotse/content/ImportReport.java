@@ -2,12 +2,15 @@ package io.lotse.content;
 
 import java.util.List;
 
+import io.lotse.platform.Offered;
+
 /**
  * What an import has done, or would do.
  *
  * @param rows how many there were
  * @param unchanged of those with an id, how many said nothing new
  */
+@Offered("admin: to show what an import would do")
 public record ImportReport(boolean dryRun, int rows, int created, int updated, int unchanged, List<RowError> errors) {
   /**
    * What is wrong with a row.

@@ -46,9 +46,16 @@ abstract class Shelf<E extends Entry<D, V>, D extends Draft, V extends Shown> {
 
   @Transactional
   Part list(Selection selection, int skip, int limit) {
+    return list(selection, null, skip, limit);
+  }
+
+  /** @param order in SQL; null = that of this kind's lists */
+  @Transactional
+  Part list(Selection selection, String order, int skip, int limit) {
     long total = ((Number) selection.fill(store.createNativeQuery(selection.sql("count(*)", kind.table())))
         .getSingleResult()).longValue();
-    String sql = selection.sql("e.*", kind.table()) + selection.order(kind.order());
+    String sql = selection.sql("e.*", kind.table())
+        + (order == null ? selection.order(kind.order()) : " order by " + order);
     List<V> entries = limit == 0 ? List.of()
         : selected(sql, selection).setFirstResult(skip).setMaxResults(limit).getResultStream().map(Entry::view)
             .toList();

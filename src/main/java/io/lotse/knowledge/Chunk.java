@@ -34,6 +34,10 @@ class Chunk {
   private int startOffset;
   @Column(name = "end_offset")
   private int endOffset;
+  @Column(name = "original_text")
+  private String originalText;
+  private boolean excluded;
+  private int changes;
 
   protected Chunk() {}
 
@@ -52,6 +56,23 @@ class Chunk {
     this.startOffset = parsed.start();
     this.endOffset = parsed.end();
   }
+
+  /** Takes over what somebody has corrected; null = as it was read. */
+  void correct(String corrected, boolean leftOut) {
+    String read = originalText == null ? text : originalText;
+    text = corrected == null ? read : corrected;
+    originalText = text.equals(read) ? null : read;
+    excluded = leftOut;
+    changes++;
+  }
+
+  UUID getId() { return id; }
+
+  String getText() { return text; }
+
+  boolean isExcluded() { return excluded; }
+
+  int getChanges() { return changes; }
 
   /** The section's path stands with the section; what remains is the header of a table that began earlier. */
   static String withoutPath(String context) {

@@ -27,18 +27,20 @@ class Contents {
   private final EmbedTasks tasks;
   private final Editions editions;
   private final IndexChanges changes;
+  private final ChunkEdits edits;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Contents() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Contents(EmbedTasks tasks, Editions editions, IndexChanges changes) {
+  Contents(EmbedTasks tasks, Editions editions, IndexChanges changes, ChunkEdits edits) {
     this.tasks = tasks;
     this.editions = editions;
     this.changes = changes;
+    this.edits = edits;
   }
 
   /** Stores the pages, in place of anything that an earlier attempt has left. */
@@ -78,8 +80,13 @@ class Contents {
     edition.divided(chunks.size());
     String language = store.find(Document.class, draft.documentId()).languageOf(edition, editions.live(draft
         .documentId()).orElse(null));
-    inBatches(chunks.size(), i -> store.persist(new Chunk(Ids.next(), draft.documentId(), draft.number(), sections.get(
-        chunks.get(i).section()), language, chunks.get(i))));
+    ChunkEdits.Known known = edits.of(draft.documentId(), edition.original().hash());
+    inBatches(chunks.size(), i -> {
+      Chunk chunk = new Chunk(Ids.next(), draft.documentId(), draft.number(), sections.get(chunks.get(i).section()),
+          language, chunks.get(i));
+      known.correct(chunk);
+      store.persist(chunk);
+    });
   }
 
   /**

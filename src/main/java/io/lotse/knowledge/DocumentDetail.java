@@ -7,7 +7,10 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import io.lotse.platform.Offered;
+
 /** A document with its sections and a link to its original. */
+@Offered("admin: to show and to keep the library")
 public record DocumentDetail(@JsonUnwrapped DocumentView document,
     String error,
     List<WarningView> warnings,

@@ -6,7 +6,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
+import io.lotse.platform.Offered;
+
 /** What is to change of a document; null leaves it as it is, an empty text takes it away. */
+@Offered("admin: to show and to keep the library")
 public record DocumentPatch(
     @Size(max = Labels.LONGEST) @Pattern(regexp = Labels.PLAIN, message = Labels.PLAIN_MESSAGE) String product,
     @Pattern(regexp = Labels.LANGUAGE, message = Labels.LANGUAGE_MESSAGE) String language,

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.QueryParam;
 
+import io.lotse.platform.Offered;
 import io.lotse.platform.Problem;
 
 /** Which documents a list is to show: those that fit everything that is given. */
+@Offered("admin: to show and to keep the library")
 public class DocumentSelection {
   private static final int LONGEST = 200;
   private static final Map<String, String> CONDITIONS = Map.of("q",
@@ -28,6 +30,15 @@ public class DocumentSelection {
   private String tag;
   @QueryParam("status")
   private String status;
+
+  /** Null lets all through. */
+  public static DocumentSelection of(String q, String language, String status) {
+    DocumentSelection selection = new DocumentSelection();
+    selection.q = q;
+    selection.language = language;
+    selection.status = status;
+    return selection;
+  }
 
   /** 422 naming the parameter that cannot be. */
   String condition() {

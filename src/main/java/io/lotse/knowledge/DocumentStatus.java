@@ -4,7 +4,10 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.lotse.platform.Offered;
+
 /** How far a document has come. */
+@Offered("admin: to show and to keep the library")
 public enum DocumentStatus {
   PENDING, PROCESSING, INDEXED, FAILED;
 

@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import io.lotse.platform.Offered;
+
 /** A document as clients see one. */
+@Offered("admin: to show and to keep the library")
 public record DocumentView(UUID id,
     String filename,
     String title,

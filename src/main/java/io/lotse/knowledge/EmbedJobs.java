@@ -1,6 +1,7 @@
 package io.lotse.knowledge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,6 +202,17 @@ class EmbedJobs {
         + "and d.edition = c.edition where d.kind = 'document'", Long.class).getSingleResult();
     return new EmbedStatus(new Counts(total, indexed, total - indexed - failed, failed), chunks, indexes(), newest(),
         lastErrors());
+  }
+
+  /** Something that is another when anything has come further, was handed in or has ended. */
+  @Transactional
+  Object pulse() {
+    Object[] row = (Object[]) store.createNativeQuery("""
+        select (select count(*) || ':' || coalesce(sum(chunks_done), 0) || coalesce(string_agg(step, ','), '')
+            from embed_task where state in ('queued', 'running')),
+          (select cast(id as text) from embed_job order by created_at desc, id limit 1)""", Object[].class)
+        .getSingleResult();
+    return Arrays.asList(row);
   }
 
   private List<Index> indexes() {

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.lotse.platform.Offered;
+
 /** How the library stands. */
+@Offered("admin: to show and to keep the library")
 public record EmbedStatus(Counts documents, long chunks,
     List<Index> indexes,
     List<JobView> jobs,

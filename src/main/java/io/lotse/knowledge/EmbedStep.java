@@ -4,10 +4,13 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.lotse.platform.Offered;
+
 /**
  * What is being done with a document just now: its original is fetched from the object store, read, divided into sections
  * and chunks, embedded, and put in the place of what was searched before.
  */
+@Offered("admin: to show and to keep the library")
 public enum EmbedStep {
   WAIT(0, 0), STORE(0.01, 0), PARSE(0.04, 0), SECTION(0.18, 0), CHUNK(0.2, 0), EMBED(0.22, 0.75), INDEX(0.98, 0), DONE(
       1, 0), UNCHANGED(1, 0);

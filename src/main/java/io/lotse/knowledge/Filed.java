@@ -3,7 +3,10 @@ package io.lotse.knowledge;
 import java.util.List;
 import java.util.UUID;
 
+import io.lotse.platform.Offered;
+
 /** What was made of documents that were handed in. */
+@Offered("admin: to show and to keep the library")
 public record Filed(UUID jobId, List<FiledDocument> documents) {
   /** A document that was handed in, or that was there already with the same content. */
   public record FiledDocument(UUID id,

@@ -36,8 +36,9 @@ class IndexedChunks {
         from Chunk c join Document d on d.id = c.documentId and d.edition = c.edition
           left join Section s on s.id = c.sectionId
           left join ChunkVector v on v.chunkId = c.id and v.model = :model
-        where c.documentId = :document and d.searchable = true order by c.ordinal""", Row.class).setParameter("model",
-        model)
+        where c.documentId = :document and d.searchable = true and c.excluded = false order by c.ordinal""", Row.class)
+        .setParameter("model",
+            model)
         .setParameter("document", documentId).getResultStream().map(row -> row.of(documentId)).toList();
   }
 
@@ -46,7 +47,7 @@ class IndexedChunks {
   List<UUID> ids(UUID after, int limit) {
     return store.createNativeQuery("""
         select c.id from chunk c join document d on d.id = c.document_id and d.edition = c.edition and d.searchable
-        where c.id > :after order by c.id limit :limit""", UUID.class)
+        where c.id > :after and not c.excluded order by c.id limit :limit""", UUID.class)
         .setParameter("after", after == null ? new UUID(0, 0) : after).setParameter("limit", limit).getResultList();
   }
 

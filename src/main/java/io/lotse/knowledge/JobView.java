@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.lotse.knowledge.DocumentDetail.WarningView;
+import io.lotse.platform.Offered;
 
 /** A job as administrators see one. */
+@Offered("admin: to show and to keep the library")
 public record JobView(UUID id,
     TaskState state,
     double progress,

@@ -47,9 +47,13 @@ class Library {
   /** The newest first. */
   @Transactional
   List<DocumentView> list(DocumentSelection selection, int skip, int limit) {
+    return list(selection, DocumentOrder.NEWEST, skip, limit);
+  }
+
+  @Transactional
+  List<DocumentView> list(DocumentSelection selection, DocumentOrder order, int skip, int limit) {
     TypedQuery<Document> query = store.createQuery("from Document d where d.kind = 'document' and "
-        + selection.condition()
-        + " order by d.createdAt desc, d.id", Document.class);
+        + selection.condition() + " order by " + order.sql(), Document.class);
     selection.bind(query);
     return query.setFirstResult(skip).setMaxResults(limit).getResultStream().map(Document::view).toList();
   }

@@ -64,6 +64,14 @@ class PassageRows {
         where c.id in :ids""", Row.class).setParameter("ids", chunkIds).getResultList();
   }
 
+  /** The texts of those of the chunks that somebody has corrected, by chunk. */
+  @Transactional
+  Map<UUID, String> corrected(Collection<UUID> chunkIds) {
+    return store.createQuery("select c.id, c.text from Chunk c where c.id in :ids and c.originalText is not null",
+        Object[].class).setParameter("ids", chunkIds).getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+  }
+
   /** The documents that come from there. */
   @Transactional
   Set<UUID> documents(SourceKind kind) {

@@ -1,11 +1,15 @@
 package io.lotse.knowledge;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +20,7 @@ import io.lotse.knowledge.index.Filter;
 import io.lotse.knowledge.search.Candidate;
 import io.lotse.knowledge.search.Choice;
 import io.lotse.knowledge.search.ChunkText;
+import io.lotse.knowledge.search.Decision;
 import io.lotse.knowledge.search.Metric;
 import io.lotse.knowledge.search.Retrieval;
 import io.lotse.knowledge.search.Retrieved;
@@ -58,18 +63,48 @@ class PassageSearch {
         filter.tags())));
   }
 
+  /** The same search as {@link #find(PassageQuery)}, with all of its candidates. */
+  ExplainedSearch explain(PassageQuery wish) {
+    SearchQuery query = SearchWish.read(wish, Settings.current());
+    List<Decision> decisions = new ArrayList<>();
+    Found found = find(wish, query, decisions::add);
+    Map<UUID, Row> said = rows.of(decisions.stream().map(each -> each.candidate().chunkId()).toList()).stream()
+        .collect(Collectors.toMap(Row::chunkId, Function.identity()));
+    return ExplainedSearch.of(found, decisions, said, query.metric());
+  }
+
+  /** A retrieval over what is searched just now, for those who measure it. */
+  Retrieval retrieval() {
+    return retrieval(ids -> texts(rows.of(ids)));
+  }
+
+  Set<String> contentWords(String question) {
+    return search.contentWords(question);
+  }
+
+  boolean hasReranker() {
+    return reranker.isPresent();
+  }
+
+  private Retrieval retrieval(Function<Collection<UUID>, List<ChunkText>> texts) {
+    return new Retrieval(search.ranking(), reranker, Settings.current().number(Setting.RERANK_CANDIDATES), texts);
+  }
+
   private Found find(PassageQuery wish, SearchQuery query) {
+    return find(wish, query, decision -> {});
+  }
+
+  private Found find(PassageQuery wish, SearchQuery query, Consumer<Decision> decisions) {
     long started = System.nanoTime();
     Map<UUID, Row> read = new HashMap<>();
     long[] reading = new long[1];
-    Retrieval retrieval = new Retrieval(search.ranking(), reranker,
-        Settings.current().number(Setting.RERANK_CANDIDATES), ids -> {
-          long since = System.nanoTime();
-          rows.of(ids).forEach(row -> read.put(row.chunkId(), row));
-          reading[0] += System.nanoTime() - since;
-          return texts(read.values());
-        });
-    Retrieved found = retrieval.search(query, !Boolean.FALSE.equals(wish.rerank()));
+    Retrieval retrieval = retrieval(ids -> {
+      long since = System.nanoTime();
+      rows.of(ids).forEach(row -> read.put(row.chunkId(), row));
+      reading[0] += System.nanoTime() - since;
+      return texts(read.values());
+    });
+    Retrieved found = retrieval.search(query, !Boolean.FALSE.equals(wish.rerank()), decisions);
     List<Passage> passages = found.choices().stream().map(each -> passage(each, read, query.metric())).toList();
     return meter.counted(new Found(passages, found.mode(),
         found.without().stream().map(PassageSearch::code).sorted().toList(),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,11 @@ public class Passages {
     return search.find(query, kind);
   }
 
+  /** The same search with all of its candidates, and why each is shown or not. */
+  public ExplainedSearch explain(PassageQuery query) {
+    return search.explain(query);
+  }
+
   /** Refuses a search that {@link #find} would refuse, without searching. */
   public void check(PassageQuery query) {
     SearchWish.read(query, Settings.current());
@@ -63,12 +69,30 @@ public class Passages {
     Map<UUID, List<PageOfChunk>> pages = rows
         .pages(cited.stream().flatMap(each -> each.chunks().stream()).distinct().toList());
     return cited.stream().map(each -> quote(PagesOfChunk.ofNeighbours(
-        each.chunks().stream().map(chunk -> pages.getOrDefault(chunk, List.of())).toList()), each.quotes())).toList();
+        each.chunks().stream().map(chunk -> pages.getOrDefault(chunk, List.of())).toList()), each.quotes())
+        .or(() -> corrected(each, pages)))
+        .toList();
   }
 
   private Optional<PageQuote> quote(PagesOfChunk pages, List<String> quotes) {
     return quotes.stream().map(pages::find).flatMap(Optional::stream).findFirst()
         .map(place -> new PageQuote(place.page().number(), place.page().label(), place.quote(), link(place.page())));
+  }
+
+  /** What somebody has corrected stands in the chunk, and so on none of the pages as they were read. */
+  private Optional<PageQuote> corrected(Cited cited, Map<UUID, List<PageOfChunk>> pages) {
+    Map<UUID, String> texts = rows.corrected(cited.chunks());
+    for (UUID chunk : cited.chunks()) {
+      List<PageOfChunk> of = pages.getOrDefault(chunk, List.of());
+      LiteralText text = new LiteralText(texts.getOrDefault(chunk, ""));
+      Optional<String> said = of.isEmpty() ? Optional.empty() : cited.quotes().stream()
+          .filter(quote -> text.find(quote, 0, Integer.MAX_VALUE).isPresent()).findFirst();
+      if (said.isPresent()) {
+        return Optional.of(new PageQuote(of.getFirst().number(), of.getFirst().label(), said.get(),
+            link(of.getFirst())));
+      }
+    }
+    return Optional.empty();
   }
 
   private URI link(PageOfChunk page) {
@@ -96,6 +120,11 @@ public class Passages {
       return new Reading(document.getTitle(), document.getFilename(), document.view().pages(),
           reader.sections(documentId), portion.rows().stream().map(Passages::read).toList(), portion.next());
     });
+  }
+
+  /** What a question asks for: its content words, by their stems, so that two ways to put it have many in common. */
+  public Set<String> contentWords(String question) {
+    return search.contentWords(question);
   }
 
   /** The language of a question: {@code de}, {@code en} or {@code vi}; English when it is none of them. */

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +62,13 @@ class SearchIndex {
 
   Ranking ranking() {
     return answering().ranking();
+  }
+
+  /** What a question asks for, in words that do not depend on how it is put: its content words, by their stems. */
+  Set<String> contentWords(String question) {
+    VectorIndex index = index();
+    return analysis.question(question, index.languages().keySet()).words().stream()
+        .map(word -> word.terms().stream().sorted().findFirst().orElse(word.surface())).collect(Collectors.toSet());
   }
 
   /** Whether the last question could be embedded; false also where no model is live. */

@@ -4,7 +4,10 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.lotse.platform.Offered;
+
 /** How far the ingestion of one document, or a whole job, has come. */
+@Offered("admin: to show and to keep the library")
 public enum TaskState {
   QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED;
 

@@ -28,19 +28,22 @@ public class WrittenEntries {
   private final EmbedJobs jobs;
   private final Editions editions;
   private final WrittenTexts texts;
+  private final SearchIndex search;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   WrittenEntries() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  WrittenEntries(Library library, EmbedJobs jobs, Editions editions, WrittenTexts texts) {
+  WrittenEntries(Library library, EmbedJobs jobs, Editions editions, WrittenTexts texts,
+      SearchIndex search) {
     this.library = library;
     this.jobs = jobs;
     this.editions = editions;
     this.texts = texts;
+    this.search = search;
   }
 
   /**
@@ -61,6 +64,15 @@ public class WrittenEntries {
       jobs.file(null, toIngest, List.of());
     }
     return surplus.size() + toIngest.size();
+  }
+
+  /** Whether searches of this node find all of a group as it was last written. */
+  @Transactional
+  public boolean isFound(String group) {
+    boolean awaited = store.createQuery("select count(d) from Document d where d.entryGroup = :group and (d.edition = 0"
+        + " or exists (select 1 from Edition e where e.documentId = d.id and e.state = 'staged'))", Long.class)
+        .setParameter("group", group).getSingleResult() > 0;
+    return !awaited && search.open().getFirst().followed().isCaughtUp();
   }
 
   /** The document that is to be ingested; none where it says already what it should. */

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Refuses a request outside JAX-RS in the form of the REST API. */
-@Offered("handoff: to refuse a WebSocket")
+@Offered("handoff: to refuse a WebSocket; admin: to refuse what is no call of the API")
 public final class ProblemAnswer {
   private ProblemAnswer() {}
 

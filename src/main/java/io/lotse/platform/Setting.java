@@ -100,6 +100,8 @@ public enum Setting {
   SUPERUSER_EMAIL(Kind.TEXT, null, "Address of the first superuser"),
   SUPERUSER_PASSWORD(Kind.SECRET, null, "Password of the first superuser"),
   VERIFICATION_CODE_LIFETIME_SECONDS(Kind.INTEGER, "600", 60, 86_400, "Lifetime of codes and links in mails"),
+  PANEL_IDLE_TIMEOUT(Kind.DURATION, "30m",
+      "After which somebody who does nothing in the panel has to sign in again; what they have typed stays"),
   AUDIT_RETENTION(Kind.DURATION, "365d", "How long entries of the audit log are kept"),
   OIDC_ISSUER(Kind.URL, null, "OpenID Connect issuer for external sign-in"),
   OIDC_CLIENT_ID(Kind.TEXT, null, "Client id there"),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.lotse.evaluation.QuestionSet.Question;
+import io.lotse.knowledge.evaluation.Figures;
 
 /** What a run does better and worse than the one before it. */
 final class Comparison {
@@ -55,11 +56,7 @@ final class Comparison {
   }
 
   private static double gain(Question question, Map<String, Integer> old, Map<String, Integer> fresh) {
-    return reciprocal(fresh.get(question.id())) - reciprocal(old.get(question.id()));
-  }
-
-  private static double reciprocal(int place) {
-    return place > 0 ? 1.0 / place : 0;
+    return Figures.reciprocal(fresh.get(question.id())) - Figures.reciprocal(old.get(question.id()));
   }
 
   private static String shown(int place) {

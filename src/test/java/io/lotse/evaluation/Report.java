@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import io.lotse.evaluation.QuestionSet.Question;
+import io.lotse.knowledge.evaluation.Figures;
 
 /** Prints a run: all questions, each category, and the two halves, of which one alone is looked at while tuning. */
 final class Report {
@@ -42,7 +43,7 @@ final class Report {
     List<Integer> some = set.questions().stream().filter(of).filter(question -> places.containsKey(question.id()))
         .map(question -> places.get(question.id())).toList();
     if (!some.isEmpty())
-      System.out.println(new Figures(some).line(name));
+      System.out.println(new Quality(new Figures(some)).line(name));
   }
 
   private void answers() {

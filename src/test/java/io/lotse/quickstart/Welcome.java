@@ -25,6 +25,7 @@ final class Welcome {
     log.startLines().stream().filter(line -> line.startsWith(LIVE))
         .forEach(line -> show("Live", line.substring(LIVE.length())));
     show("Chat", access.url() + "/");
+    showIfAnswered("Panel", access.url(), "/panel/");
     showIfAnswered("API", access.url(), "/docs");
     showIfAnswered("Panel", access.url(), "/panel/");
     show("Demo login", access.demo().email() + "  " + access.demo().password());

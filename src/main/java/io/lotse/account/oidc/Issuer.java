@@ -46,9 +46,9 @@ public class Issuer {
   /** Where the browser is sent, and the attempt that its coming back has to fit. */
   public record Sent(Attempt attempt, URI to) {}
 
-  /** Begins a sign-in. */
-  public Sent begin(String redirect) {
-    Attempt attempt = Attempt.begin();
+  /** Begins a sign-in that will be used at that place. */
+  public Sent begin(String redirect, String place) {
+    Attempt attempt = Attempt.begin(place);
     String query = form(Map.of("response_type", "code", "client_id", clientId(), "redirect_uri", redirect, "scope",
         "openid email profile", "state", attempt.state(), "nonce", attempt.nonce(), "code_challenge",
         attempt.challenge(), "code_challenge_method", "S256"));

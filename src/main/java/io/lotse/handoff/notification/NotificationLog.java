@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,8 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class NotificationLog {
   private static final String FILTER = " where (:state is null or n.state = :state) and n.position > :after";
+  private static final String OF = " where (:anyState = true or n.state in :states)"
+      + " and (:anyType = true or n.type in :types)";
   private static final String ABOUT = "(person_id = :person or data ->> 'user_id' = :user)";
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
@@ -99,6 +102,34 @@ public class NotificationLog {
   public long count(NotificationState state, long after) {
     return filtered(store.createQuery("select count(n) from Notification n" + FILTER, Long.class), state, after)
         .getSingleResult();
+  }
+
+  /** The newest first; an empty set = of all states, or types. */
+  @Transactional
+  public List<NotificationView> newest(Set<NotificationState> states, Set<NotificationType> types, int skip,
+      int limit) {
+    return of(store.createQuery("from Notification n" + OF + " order by n.position desc", Notification.class), states,
+        types).setFirstResult(skip).setMaxResults(limit).getResultStream().map(Notification::view).toList();
+  }
+
+  @Transactional
+  public long count(Set<NotificationState> states, Set<NotificationType> types) {
+    return of(store.createQuery("select count(n) from Notification n" + OF, Long.class), states, types)
+        .getSingleResult();
+  }
+
+  private static <T> TypedQuery<T> of(TypedQuery<T> query, Set<NotificationState> states,
+      Set<NotificationType> types) {
+    return query.setParameter("anyState", states.isEmpty()).setParameter("states", states.stream().map(
+        NotificationState::id).collect(Collectors.toSet())).setParameter("anyType", types.isEmpty()).setParameter(
+            "types", types.stream().map(NotificationType::id).collect(Collectors.toSet()));
+  }
+
+  /** The newest that are not resolved, and how far each has been seen to: another list when anything has happened. */
+  @Transactional
+  public List<String> pulse(int limit) {
+    return store.createNativeQuery("select position || state || coalesce(claimed_by, '') from notification"
+        + " where state <> 'resolved' order by position desc", String.class).setMaxResults(limit).getResultList();
   }
 
   /** What a person's own conversations and their records with bots were told of, oldest first. */

@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.lotse.platform.Offered;
+
 /** How far a notification has been seen to; it only ever goes forward. */
+@Offered("admin: to work notifications off")
 public enum NotificationState {
   /** Nobody has got it yet. */
   OPEN,

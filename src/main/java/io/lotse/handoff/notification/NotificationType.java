@@ -4,7 +4,10 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.lotse.platform.Offered;
+
 /** Why humans are told. */
+@Offered("admin: to work notifications off")
 public enum NotificationType {
   /** A messenger bot's answer said that it does not know. */
   NEW_SESSION,

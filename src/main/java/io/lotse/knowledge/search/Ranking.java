@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import io.lotse.knowledge.index.AnalysedQuestion;
 import io.lotse.knowledge.index.Hit;
@@ -48,6 +49,11 @@ public final class Ranking {
    * @throws Problem {@code embedding_unavailable} in vector mode; {@code index_unavailable}
    */
   public SearchResult search(SearchQuery query) {
+    return search(query, decision -> {});
+  }
+
+  /** The same, telling of each candidate that is not among the best why it is not. */
+  SearchResult search(SearchQuery query, Consumer<Decision> decisions) {
     AnalysedQuestion question = analysed(query);
     Optional<float[]> vector = query.mode() == SearchMode.KEYWORD ? Optional.empty() : embed(query);
     SearchMode mode = vector.isEmpty() ? SearchMode.KEYWORD : query.mode();
@@ -57,9 +63,9 @@ public final class Ranking {
     List<Hit> nearest = vector.map(unit -> index.nearest(unit, query.filter(), query.limitK())).orElse(List.of());
     Coverage coverage = new Coverage(terms, index);
     Found found = new Found(query, question, terms, coverage, covering(keyword, coverage),
-        above(query, keyword, nearest));
+        above(query, keyword, nearest, decisions));
     boolean without = embeddings.isPresent() && query.mode() != SearchMode.KEYWORD && vector.isEmpty();
-    return new SearchResult(candidates(found, mode), question.language(), mode, without);
+    return new SearchResult(candidates(found, mode, decisions), question.language(), mode, without);
   }
 
   /**
@@ -98,7 +104,7 @@ public final class Ranking {
   }
 
   /** Neighbours that reach the threshold; in a hybrid search also those that the keywords found. */
-  private List<Hit> above(SearchQuery query, List<Hit> keyword, List<Hit> nearest) {
+  private List<Hit> above(SearchQuery query, List<Hit> keyword, List<Hit> nearest, Consumer<Decision> decisions) {
     if (nearest.isEmpty()) {
       return nearest;
     }
@@ -106,15 +112,25 @@ public final class Ranking {
         : embeddings.map(EmbeddingModel::noiseThreshold).orElse(0.0);
     Set<UUID> passing = new HashSet<>();
     keyword.forEach(hit -> passing.add(hit.chunkId()));
-    return nearest.stream()
-        .filter(hit -> passing.contains(hit.chunkId()) || normalized(query.metric(), hit) >= threshold).toList();
+    List<Hit> above = new ArrayList<>();
+    for (Hit hit : nearest)
+      if (passing.contains(hit.chunkId()) || normalized(query.metric(), hit) >= threshold)
+        above.add(hit);
+      else
+        decisions.accept(Decision.of(far(query, hit), Decision.Outcome.BELOW_THRESHOLD));
+    return above;
+  }
+
+  private static Candidate far(SearchQuery query, Hit hit) {
+    return new Candidate(hit.chunkId(), hit.documentId(), hit.score(), normalized(query.metric(), hit),
+        new Scores(null, query.metric().raw(hit.score()), null, null), 0);
   }
 
   private static double normalized(Metric metric, Hit hit) {
     return metric.normalized(metric.raw(hit.score()));
   }
 
-  private List<Candidate> candidates(Found found, SearchMode mode) {
+  private List<Candidate> candidates(Found found, SearchMode mode, Consumer<Decision> decisions) {
     Map<UUID, Hit> keyword = byChunk(found.keyword());
     Map<UUID, Hit> nearest = byChunk(found.nearest());
     Map<UUID, Double> fused = mode == SearchMode.HYBRID ? fused(found) : Map.of();
@@ -126,6 +142,8 @@ public final class Ranking {
           fused.get(hit.chunkId())));
     candidates.sort(Candidate.ORDER);
     List<Candidate> best = candidates.subList(0, Math.min(found.query().topK(), candidates.size()));
+    candidates.subList(best.size(), candidates.size())
+        .forEach(each -> decisions.accept(Decision.of(each, Decision.Outcome.BEYOND_CANDIDATES)));
     found.coverage().look(best.stream().map(Candidate::chunkId).toList());
     return best.stream().map(each -> each.withCoverage(found.coverage().of(each.chunkId()))).toList();
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.lotse.model.Reranker;
@@ -46,9 +47,14 @@ public final class Retrieval {
    * @throws Problem {@code embedding_unavailable} in vector mode; {@code index_unavailable}
    */
   public Retrieved search(SearchQuery query, boolean rerank) {
+    return search(query, rerank, decision -> {});
+  }
+
+  /** The same, telling what becomes of each candidate, and why. */
+  public Retrieved search(SearchQuery query, boolean rerank, Consumer<Decision> decisions) {
     boolean asked = rerank && reranker.isPresent();
     int pool = Math.max(query.topK() * CANDIDATES_OF_A_PASSAGE, asked ? reranked : 0);
-    SearchResult result = ranking.search(query.first(pool));
+    SearchResult result = ranking.search(query.first(pool), decisions);
     Set<Retrieved.Part> without = EnumSet.noneOf(Retrieved.Part.class);
     if (result.withoutEmbedding())
       without.add(Retrieved.Part.EMBEDDING);
@@ -62,7 +68,7 @@ public final class Retrieval {
       candidates = read.orElse(candidates);
     }
     boolean diverse = query.filter().documents() == null;
-    return new Retrieved(new Selection(said, query.topK(), diverse).of(candidates), result.mode(), without);
+    return new Retrieved(new Selection(said, query.topK(), diverse, decisions).of(candidates), result.mode(), without);
   }
 
   /** In the reranker's order, then those that it has not read; empty when it does not answer. */

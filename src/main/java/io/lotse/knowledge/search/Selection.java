@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+
+import io.lotse.knowledge.search.Decision.Outcome;
 
 /**
  * Chooses among ranked candidates what is worth showing: neighbours of one section become one passage, what says the
@@ -20,9 +24,12 @@ final class Selection {
   private final Map<UUID, ChunkText> texts;
   private final int topK;
   private final int mostOfDocument;
+  private final Consumer<Decision> decisions;
   private final List<Growing> passages = new ArrayList<>();
   private final List<Candidate> postponed = new ArrayList<>();
-  private final List<Shingles> said = new ArrayList<>();
+  private final List<Said> said = new ArrayList<>();
+
+  private record Said(UUID chunkId, Shingles shingles) {}
 
   private static final class Growing {
     private final Candidate best;
@@ -49,21 +56,29 @@ final class Selection {
   /**
    * @param texts of the candidates; one without is left out
    * @param diverse whether several documents may answer
+   * @param decisions hears what becomes of each candidate
    */
-  Selection(Map<UUID, ChunkText> texts, int topK, boolean diverse) {
+  Selection(Map<UUID, ChunkText> texts, int topK, boolean diverse, Consumer<Decision> decisions) {
     this.texts = texts;
     this.topK = topK;
+    this.decisions = decisions;
     this.mostOfDocument = diverse ? Math.max(1, (int) Math.ceil(topK * SHARE)) : topK;
   }
 
   /** The passages, best first. */
   List<Choice> of(List<Candidate> ranked) {
     for (Candidate candidate : ranked)
-      if (passages.size() < topK && texts.containsKey(candidate.chunkId()))
+      if (!texts.containsKey(candidate.chunkId()))
+        decisions.accept(Decision.of(candidate, Outcome.GONE));
+      else if (passages.size() < topK)
         consider(candidate, ranked);
+      else
+        decisions.accept(Decision.of(candidate, Outcome.BEYOND_TOP_K));
     for (Candidate candidate : postponed)
       if (passages.size() < topK)
-        passages.add(new Growing(candidate, text(candidate)));
+        begin(candidate, Outcome.KEPT_AFTER_ALL);
+      else
+        decisions.accept(Decision.of(candidate, Outcome.DOCUMENT_SHARE));
     return passages.stream().sorted((a, b) -> Candidate.ORDER.compare(a.best, b.best))
         .map(each -> new Choice(each.best, each.chunks.stream().map(ChunkText::chunkId).toList())).toList();
   }
@@ -71,15 +86,27 @@ final class Selection {
   private void consider(Candidate candidate, List<Candidate> ranked) {
     ChunkText text = text(candidate);
     Shingles shingles = Shingles.of(text.text());
-    if (said.stream().anyMatch(shingles::sayTheSameAs))
+    Optional<UUID> twin = said.stream().filter(each -> shingles.sayTheSameAs(each.shingles())).findFirst()
+        .map(Said::chunkId);
+    if (twin.isPresent()) {
+      decisions.accept(Decision.because(candidate, Outcome.SAME_TEXT, twin.get()));
       return;
-    said.add(shingles);
-    if (passages.stream().anyMatch(each -> each.takes(text)))
+    }
+    said.add(new Said(candidate.chunkId(), shingles));
+    Optional<Growing> neighbour = passages.stream().filter(each -> each.takes(text)).findFirst();
+    if (neighbour.isPresent()) {
+      decisions.accept(Decision.because(candidate, Outcome.JOINED, neighbour.get().best.chunkId()));
       return;
+    }
     if (hasItsShare(text.documentId()) && othersAreWorthwhile(candidate, ranked))
       postponed.add(candidate);
     else
-      passages.add(new Growing(candidate, text));
+      begin(candidate, Outcome.KEPT);
+  }
+
+  private void begin(Candidate candidate, Outcome outcome) {
+    passages.add(new Growing(candidate, text(candidate)));
+    decisions.accept(Decision.of(candidate, outcome));
   }
 
   private boolean hasItsShare(UUID document) {

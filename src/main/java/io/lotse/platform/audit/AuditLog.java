@@ -28,7 +28,8 @@ import io.lotse.platform.Settings;
 @Offered("account: to note sign-ins; admin: to show it")
 @ApplicationScoped
 public class AuditLog {
-  static final String OK = "ok";
+  /** The outcome of what has succeeded. */
+  public static final String OK = "ok";
   private static final Duration TIDY = Duration.ofHours(1);
   private final Loops loops;
   @Inject

@@ -30,7 +30,7 @@ import io.lotse.platform.Settings;
  * what it has counted to a table and takes over what the others have. So nodes can let through more than the limit only
  * within such a moment, and what was too much counts against the calls after it.
  */
-@Offered("bot: to count by the user of a bot")
+@Offered("bot: to count by the user of a bot; account: to count what is no call of the API")
 @ApplicationScoped
 public class RateLimits {
   private static final Duration PAUSE = Duration.ofMillis(250);

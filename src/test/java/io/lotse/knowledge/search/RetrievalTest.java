@@ -53,6 +53,20 @@ class RetrievalTest {
         .allMatch(each -> each.normalizedScore() < best.get(2).normalizedScore());
   }
 
+  @Test
+  void what_a_search_does_not_look_at_is_told_too_and_nothing_changes_by_being_told() {
+    List<Decision> decisions = new java.util.ArrayList<>();
+    Retrieval retrieval = new Retrieval(new Ranking(index, analysis, Optional.empty()), Optional.empty(), 3,
+        RetrievalTest::texts);
+    SearchQuery query = SearchQuery.of(QUESTION, 2, 50).in(SearchMode.KEYWORD);
+
+    List<Choice> told = retrieval.search(query, true, decisions::add).choices();
+
+    assertThat(told).isEqualTo(retrieval.search(query, true).choices());
+    assertThat(decisions).extracting(each -> each.candidate().chunkId()).doesNotHaveDuplicates().hasSize(CHUNKS);
+    assertThat(decisions).filteredOn(each -> each.outcome() == Decision.Outcome.BEYOND_CANDIDATES).hasSize(CHUNKS - 4);
+  }
+
   private static String text(int number) {
     return "Die Pumpe entlüften" + " und warten, bis Anzeige W%d leuchtet".formatted(number).repeat(number + 1);
   }

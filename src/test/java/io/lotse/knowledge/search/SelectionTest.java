@@ -14,6 +14,25 @@ import io.lotse.knowledge.search.Candidate.Scores;
 class SelectionTest {
   private final List<ChunkText> texts = new ArrayList<>();
   private final List<Candidate> ranked = new ArrayList<>();
+  private final List<Decision> decisions = new ArrayList<>();
+
+  @Test
+  void each_candidate_is_decided_on_once_and_says_why() {
+    String text = "Die Schrauben des Deckels über Kreuz mit 2 Nm anziehen und nach zwei Minuten noch einmal nachziehen.";
+    found("manual", 4, "4 Montage", text);
+    found("manual", 5, "4 Montage", "Danach den Deckel schließen.");
+    found("copy", 0, "", text.toUpperCase(java.util.Locale.ROOT));
+    found("other", 0, "", "Das Gerät einschalten.");
+    found("late", 0, "", "Eine andere Stelle.");
+    ranked.add(new Candidate(UUID.randomUUID(), UUID.randomUUID(), 0, 0, new Scores(null, null, 0.0, null), 0));
+
+    chosen(2);
+
+    assertThat(decisions).extracting(Decision::outcome).containsExactly(Decision.Outcome.KEPT, Decision.Outcome.JOINED,
+        Decision.Outcome.SAME_TEXT, Decision.Outcome.KEPT, Decision.Outcome.BEYOND_TOP_K, Decision.Outcome.GONE);
+    assertThat(decisions.get(1).other()).isEqualTo(id("manual", 4));
+    assertThat(decisions.get(2).other()).isEqualTo(id("manual", 4));
+  }
 
   @Test
   void neighbours_of_a_section_are_one_passage_in_reading_order_at_the_place_of_the_better() {
@@ -66,7 +85,7 @@ class SelectionTest {
     }
     found("quiet", 0, "", "Ein anderes Dokument");
 
-    assertThat(new Selection(Selection.byChunk(texts), 6, false).of(ranked))
+    assertThat(new Selection(Selection.byChunk(texts), 6, false, decisions::add).of(ranked))
         .allMatch(choice -> choice.best().documentId().equals(id("loud")));
   }
 
@@ -79,7 +98,8 @@ class SelectionTest {
   }
 
   private List<List<UUID>> chosen(int topK) {
-    return new Selection(Selection.byChunk(texts), topK, true).of(ranked).stream().map(Choice::chunks).toList();
+    return new Selection(Selection.byChunk(texts), topK, true, decisions::add).of(ranked).stream().map(Choice::chunks)
+        .toList();
   }
 
   /** The next candidate, a little worse than the one before. */

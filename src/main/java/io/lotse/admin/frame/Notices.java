@@ -1,0 +1,57 @@
+package io.lotse.admin.frame;
+
+import java.util.Locale;
+import java.util.MissingResourceException;
+
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.application.FacesMessage.Severity;
+import jakarta.faces.context.FacesContext;
+
+import io.lotse.platform.Problem;
+import io.lotse.platform.Texts;
+
+/** Tells the person at the page what has come of something, in their language. */
+public final class Notices {
+  private static final String FRAME = "admin.frame";
+
+  private Notices() {}
+
+  /** It has worked. */
+  public static void done(String room, String key, Object... values) {
+    add(FacesMessage.SEVERITY_INFO, Texts.in(language(), room, key, values));
+  }
+
+  /** It was not done, and why. */
+  public static void refused(String room, String key, Object... values) {
+    add(FacesMessage.SEVERITY_ERROR, Texts.in(language(), room, key, values));
+    FacesContext.getCurrentInstance().validationFailed();
+  }
+
+  /** A problem by its code, where the panel knows a sentence for it, else by its own. */
+  static void refused(Problem problem) {
+    add(FacesMessage.SEVERITY_ERROR, said(problem));
+    FacesContext.getCurrentInstance().validationFailed();
+  }
+
+  /** Something that was not foreseen. */
+  static void failed(String incident) {
+    refused(FRAME, "incident", incident);
+  }
+
+  private static String said(Problem problem) {
+    try {
+      return Texts.in(language(), FRAME, "problem_" + problem.code());
+    } catch (MissingResourceException noneOfOurs) {
+      return problem.getMessage();
+    }
+  }
+
+  private static void add(Severity severity, String text) {
+    FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, text, null));
+  }
+
+  private static String language() {
+    Locale locale = FacesContext.getCurrentInstance().getViewRoot().getLocale();
+    return locale.getLanguage();
+  }
+}

@@ -1,0 +1,2 @@
+/** People, API keys, sign-ins and what was done. */
+package io.lotse.admin.people;

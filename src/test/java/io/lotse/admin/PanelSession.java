@@ -1,0 +1,58 @@
+package io.lotse.admin;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.lotse.quickstart.DemoAccounts;
+import io.lotse.quickstart.DemoAccounts.Person;
+import io.lotse.testing.Answer;
+import io.lotse.testing.LotseServer;
+import io.lotse.testing.LotseUnderTest;
+
+/** Somebody in the panel, as their browser's requests show it. */
+record PanelSession(LotseServer client) {
+  private static final Pattern STATE = Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]* value=\"([^\"]+)\"");
+
+  /** An administrator of that name, made where there is none yet. */
+  static String administrator(String name) {
+    String email = name + "@lotse.example";
+    new DemoAccounts(System.getenv("DATABASE_URL")).ensure(new Person(email, name, LotseUnderTest.PASSWORD, true));
+    return email;
+  }
+
+  /** A browser that has our page open, and no session. */
+  static LotseServer page() {
+    LotseServer nobody = LotseUnderTest.nobody();
+    String origin = nobody.uri("/").toString().replaceAll("/$", "");
+    return nobody.with("Origin", origin).with("Accept", "text/html,application/xhtml+xml");
+  }
+
+  static Answer tried(String email, String password) {
+    return page().postForm("/panel/session", Map.of("email", email, "password", password));
+  }
+
+  static PanelSession of(String email, String password) {
+    return new PanelSession(page().with("Cookie", cookie(tried(email, password).expect(204))));
+  }
+
+  static String cookie(Answer answer) {
+    return answer.header("Set-Cookie").split(";")[0];
+  }
+
+  /** The state of a view that this session has opened. */
+  String viewState(String path) {
+    Matcher found = STATE.matcher(client.get(path).expect(200).text());
+    if (!found.find()) {
+      throw new AssertionError("no view state on " + path);
+    }
+    return found.group(1);
+  }
+
+  /** Presses a button as a page would, by Ajax. */
+  Answer press(String path, String form, String button, String viewState) {
+    return client.with("Faces-Request", "partial/ajax").postForm(path, Map.of("jakarta.faces.partial.ajax", "true",
+        "jakarta.faces.source", form + ":" + button, "jakarta.faces.partial.execute", "@all", form + ":" + button, form
+            + ":" + button, form, form, "jakarta.faces.ViewState", viewState));
+  }
+}
