@@ -108,7 +108,8 @@ final class Support {
     Gist told = Gist.of(sentence).without(there.name());
     boolean invented = told.isExact() && !told.sharesExactly(asked) && evidence.passages().values().stream().noneMatch(
         each -> told.sharesExactly(read(each).text()));
-    return invented || languageOf.apply(claim).equals(passage.language()) && told.size() >= FEW && told.shareIn(there.text()) < NOTHING
+    return invented || languageOf.apply(claim).equals(passage.language()) && told.size() >= FEW && told.shareIn(there
+        .text()) < NOTHING
         && Gist.of(claim).without(there.name()).shareIn(there.text()) < NOTHING;
   }
 

@@ -64,7 +64,8 @@ record IdToken(String issuer, String client) {
       found = found instanceof Map<?, ?> map ? map.get(part) : null;
     }
     if (found == null && Settings.current().has(Setting.OIDC_SUPERUSER_ROLE)) {
-      LOG.log(System.Logger.Level.WARNING, "the issuer''s ID token has no claim {0}, so nobody is made a superuser by it",
+      LOG.log(System.Logger.Level.WARNING,
+          "the issuer''s ID token has no claim {0}, so nobody is made a superuser by it",
           claim);
     }
     if (found instanceof List<?> list) {
