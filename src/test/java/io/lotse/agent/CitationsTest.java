@@ -101,7 +101,7 @@ class CitationsTest {
   private static Passage passage(String title) {
     return new Passage(UUID.randomUUID(), List.of(), UUID.randomUUID(), SourceKind.DOCUMENT, title + ".pdf", title,
         null,
-        "1", 1, 1, "1", "text", "",
+        "1", 1, 1, "1", "Da steht 1a: 25 Nm", "",
         "de", 1, null, null, 1);
   }
 }
