@@ -103,16 +103,19 @@ class DepartureTrial {
         }
         return null;
       })).toList();
-      Thread.sleep(3_000);
-      for (int node = 0; node < lotse.size(); node++) {
-        ProcessHandle server = lotse.process(node).server();
-        server.destroy();
-        server.onExit().get(40, TimeUnit.SECONDS);
-        lotse.process(node).close();
-        lotse.process(node).start();
+      try {
+        Thread.sleep(3_000);
+        for (int node = 0; node < lotse.size(); node++) {
+          ProcessHandle server = lotse.process(node).server();
+          server.destroy();
+          server.onExit().get(40, TimeUnit.SECONDS);
+          lotse.process(node).close();
+          lotse.process(node).start();
+        }
+        Thread.sleep(2_000);
+      } finally {
+        asking.set(false);
       }
-      Thread.sleep(2_000);
-      asking.set(false);
       for (Future<?> each : all) {
         each.get(60, TimeUnit.SECONDS);
       }
