@@ -19,7 +19,8 @@ class CdiBridge {
   static final LateBeans LATE_BEANS = new LateBeans();
 
   /** Before any other: a listener that an entity meets earlier would be made without its dependencies, and for good. */
-  void up(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object started,
+  void up(
+      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object started,
       BeanManager beans) {
     LATE_BEANS.arrived(beans);
   }
