@@ -39,7 +39,10 @@ class ExternalSignIn {
     this.changes = changes;
   }
 
-  /** Begins a sign-in, and has an address verified that the issuer has not; 403 {@code external_identity_refused} where no account can be theirs. */
+  /**
+   * Begins a sign-in, and has an address verified that the issuer has not; 403 {@code external_identity_refused} where no
+   * account can be theirs.
+   */
   @Transactional
   SignIns.Begun signIn(Identity identity, SignInPlace place) {
     Account account = linked(identity);

@@ -3,11 +3,13 @@ package io.lotse.platform;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.interceptor.Interceptor;
 
 import org.hibernate.resource.beans.container.spi.ExtendedBeanManager;
 
@@ -16,7 +18,10 @@ import org.hibernate.resource.beans.container.spi.ExtendedBeanManager;
 class CdiBridge {
   static final LateBeans LATE_BEANS = new LateBeans();
 
-  void up(@Observes @Initialized(ApplicationScoped.class) Object started, BeanManager beans) {
+  /** Before any other: a listener that an entity meets earlier would be made without its dependencies, and for good. */
+  void up(
+      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object started,
+      BeanManager beans) {
     LATE_BEANS.arrived(beans);
   }
 
