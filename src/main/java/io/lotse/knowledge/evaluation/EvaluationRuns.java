@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-
 import io.lotse.knowledge.MeasuredSearch;
 import io.lotse.knowledge.search.SearchMode;
 import io.lotse.platform.Ids;
