@@ -120,6 +120,35 @@ class ExternalSignInIT {
   }
 
   @Test
+  void a_sign_in_for_the_panel_ends_there_and_opens_it_to_administrators_alone() {
+    String subject = UUID.randomUUID().toString();
+    Map<String, Object> claims = new LinkedHashMap<>(Map.of("sub", subject, "email", subject + "@works.example",
+        "email_verified", true));
+    assertThat(panel(tokenForPanel(claims)).expect(403).headers().firstValue("Set-Cookie")).isEmpty();
+
+    claims.put("realm_access", Map.of("roles", List.of("kapitaen")));
+    String token = tokenForPanel(claims);
+    assertThat(panel(token).expect(204).header("Set-Cookie")).startsWith("lotse_panel=");
+    panel(token).expect(401);
+    LotseUnderTest.nobody().get("/auth/oidc/login?place=elsewhere").expect(422);
+  }
+
+  private static String tokenForPanel(Map<String, Object> claims) {
+    Answer begun = LotseUnderTest.nobody().get("/auth/oidc/login?place=panel").expect(303);
+    String query = URI.create(begun.header("Location")).getRawQuery();
+    String location = callback(browser(begun), issuer.code(query, claims, AS_IT_IS), SmallIssuer.form(query).get(
+        "state")).expect(303).header("Location");
+    assertThat(location).contains("/panel/sign-in#signed-in=");
+    return location.split("#signed-in=")[1];
+  }
+
+  private static Answer panel(String token) {
+    LotseServer nobody = LotseUnderTest.nobody();
+    return nobody.with("Origin", nobody.uri("/").toString().replaceAll("/$", "")).postForm("/panel/session", Map.of(
+        "token", token));
+  }
+
+  @Test
   void a_new_key_of_the_issuer_is_learnt() {
     Map<String, Object> claims = Map.of("sub", UUID.randomUUID().toString(), "email", "neu@works.example",
         "email_verified", true);
