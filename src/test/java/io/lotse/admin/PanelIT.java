@@ -79,7 +79,8 @@ class PanelIT {
   void the_cookie_belongs_to_the_panel_alone_and_to_no_script() {
     String cookie = PanelSession.tried(PanelSession.administrator("kai"), LotseUnderTest.PASSWORD).expect(204).header(
         "Set-Cookie");
-    assertThat(cookie).startsWith("lotse_panel=").containsIgnoringCase("SameSite=Lax").contains("Path=/panel", "HttpOnly");
+    assertThat(cookie).startsWith("lotse_panel=").containsIgnoringCase("SameSite=Lax").contains("Path=/panel",
+        "HttpOnly");
   }
 
   @Test
