@@ -94,6 +94,7 @@ public class DocumentsPage implements Serializable {
     String name = event.getFile().getFileName();
     try (InputStream content = event.getFile().getInputStream()) {
       deeds.done("POST /api/admin/documents", null, () -> upload(name, content));
+      look();
       Notices.done("admin.work", "documentTaken", name);
     } catch (Problem refused) {
       Notices.refused("admin.work", "documentRefused", name, refused.getMessage());
@@ -111,16 +112,19 @@ public class DocumentsPage implements Serializable {
 
   public void ingestAll() {
     deeds.done("POST /api/admin/embed", null, () -> documents.ingestAll(deeds.person().id()));
+    look();
     Notices.done("admin.work", "documentsAgain");
   }
 
   public void ingest(UUID id) {
     deeds.done("POST /api/admin/embed/{document_id}", id, () -> documents.ingest(id, deeds.person().id()));
+    look();
     Notices.done("admin.work", "documentAgain");
   }
 
   public void cancel(UUID job) {
     deeds.done("DELETE /api/admin/embed/jobs/{job_id}", job, () -> documents.cancel(job));
+    look();
   }
 
   /** Shows what removing a document would take away. */
@@ -131,12 +135,13 @@ public class DocumentsPage implements Serializable {
 
   public void remove() {
     deeds.done("DELETE /api/admin/documents/{document_id}", removing, () -> documents.remove(removing));
+    look();
     Notices.done("admin.work", "documentRemoved");
     removing = null;
     removal = null;
   }
 
-  /** How the library stands, as of this request. */
+  /** How the library stood when somebody last looked or did something. */
   public EmbedStatus getState() {
     if (state == null) {
       state = documents.status();
