@@ -2,6 +2,7 @@
 (() => {
   const byId = id => document.getElementById(id);
   const TOUCHED_SECONDS = 5;
+  const PROMPT_MILLIS = 700;
   let touchedAt = Date.now();
   let dirty = false;
 
@@ -116,6 +117,12 @@
         return;
       }
       this.source = new EventSource(`/panel/live?topics=${[...topics].join(',')}`);
+      this.source.addEventListener('open', () => {
+        // What has changed before the server listened for this page, nobody tells it.
+        if (performance.now() > PROMPT_MILLIS) {
+          topics.forEach(topic => this.changed(topic));
+        }
+      });
       this.source.addEventListener('changed', event => this.changed(event.data));
       this.source.addEventListener('ended', () => askAgain());
       this.source.addEventListener('error', () => {
