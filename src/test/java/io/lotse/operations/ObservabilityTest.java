@@ -23,7 +23,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 class ObservabilityTest {
   private static final Path FOLDER = Path.of("server-config/observability");
   private static final Pattern METRIC = Pattern.compile("\\blotse_[a-z_]+");
-  private static final Set<String> COOKIES = Set.of("lotse_oidc");
+  private static final Set<String> COOKIES = Set.of("lotse_oidc", "lotse_panel_language", "lotse_panel_zone");
   private static final Pattern MADE_BY_THE_FORMAT = Pattern.compile("_(total|bucket|sum|count)$");
 
   @Test
