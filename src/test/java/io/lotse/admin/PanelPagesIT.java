@@ -52,6 +52,7 @@ class PanelPagesIT {
     page.manage().window().setSize(new Dimension(1280, 900));
     email = PanelSession.administrator("panel-" + UUID.randomUUID());
     page.get(LotseUnderTest.nobody().uri("/panel/people?q=panel-").toString());
+    speakGerman();
     shown("#email").sendKeys(email);
     shown("#password").sendKeys(LotseUnderTest.PASSWORD);
     shown("#door-submit").click();
@@ -213,6 +214,14 @@ class PanelPagesIT {
           return [...document.querySelectorAll('button, a[href], input:not([type=hidden]), select, textarea')]
             .filter(e => e.offsetParent !== null && !named(e)).map(e => e.outerHTML)""");
       assertThat(unnamed).as(each).isEmpty();
+    }
+  }
+
+  /** Browsers on servers say that they speak English, whatever they are told. */
+  private void speakGerman() {
+    if (!"de".equals(shown("html").getDomAttribute("lang"))) {
+      new Select(shown("#language")).selectByValue("de");
+      wait(ExpectedConditions.attributeToBe(By.cssSelector("html"), "lang", "de"));
     }
   }
 
