@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,6 +41,7 @@ class AccessMatrixIT {
   private static final Path ROWS = Path.of("src/test/resources/access.txt");
   private static final List<String> SCOPES = List.of("content", "bot", "notify", "search", "chat");
   private static final List<String> ROLES = List.of("anyone", "active", "verified", "superuser");
+  private static SmallIssuer issuer;
   private final Map<String, LotseServer> nobodies = new LinkedHashMap<>();
   private final Map<String, LotseServer> people = new LinkedHashMap<>();
   private final Map<String, LotseServer> keys = new LinkedHashMap<>();
@@ -47,6 +50,16 @@ class AccessMatrixIT {
   @Deployment(testable = false)
   static WebArchive war() {
     return Deployments.war();
+  }
+
+  @BeforeAll
+  static void open() {
+    issuer = new SmallIssuer(Integer.getInteger("lotse.it.oidc.port"));
+  }
+
+  @AfterAll
+  static void close() {
+    issuer.close();
   }
 
   /**

@@ -37,7 +37,7 @@ public final class Browser implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param flags further ones, e.g. {@code --lang=de}
+   * @param flags further ones; {@code --lang=de} is also the language that pages are asked for
    */
   public static Browser start(String... flags) {
     Path chromium = found("chromium", "chromium-browser", "google-chrome");
@@ -49,6 +49,7 @@ public final class Browser implements AutoCloseable {
       options.addArguments(FLAGS);
       options.addArguments(flags);
       options.addArguments("--user-data-dir=" + profile);
+      options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language(flags)));
       ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile())
           .usingAnyFreePort()
           .withEnvironment(Map.of("XDG_CACHE_HOME", profile.toString(), "XDG_CONFIG_HOME", profile.toString())).build();
@@ -56,6 +57,11 @@ public final class Browser implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String language(String... flags) {
+    return Arrays.stream(flags).filter(flag -> flag.startsWith("--lang=")).map(flag -> flag.substring(7)).findFirst()
+        .orElse("en");
   }
 
   public WebDriver driver() {
