@@ -380,8 +380,15 @@ class ReActModelIT {
     assertThat(answered("Was bedeutet F-110? mock-fine").path("finish_reason").asText()).isEqualTo("answered");
   }
 
-  /** Half of them with tokens on the way, half before the first event. */
+  /** So many, fifty at a time: what is asked here is not how many can begin at once. */
   private static void vanish(LotseServer person, int clients) {
+    for (int gone = 0; gone < clients; gone += 50) {
+      vanishAtOnce(person, 50);
+    }
+  }
+
+  /** Half of them with tokens on the way, half before the first event. */
+  private static void vanishAtOnce(LotseServer person, int clients) {
     List<RawStream> streams = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
       streams.add(person.raw("/chat/stream", Map.of("question", i % 4 == 3 ? "Denke! mock-notools-keepalive-ttft30000"

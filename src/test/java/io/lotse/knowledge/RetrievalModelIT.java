@@ -105,6 +105,10 @@ class RetrievalModelIT {
   @Test
   @Order(4)
   void a_text_that_a_bot_wants_embedded_is_refused_in_time_when_the_model_is_silent() {
+    // The failures of before are not to count: three of four calls that fail let the model rest.
+    for (int good = 0; good < 3; good++) {
+      admin.post("/rag/embedding", Map.of("text", "F-11" + good)).expect(200);
+    }
     long since = System.nanoTime();
 
     Answer refused = admin.post("/rag/embedding", Map.of("text", "F-110 embed-mute")).expect(503);
