@@ -102,6 +102,14 @@ class SupportTest {
   }
 
   @Test
+  void a_mark_across_languages_stays_though_a_passage_in_the_own_has_the_words() {
+    int storage = found("de", "9 Lagerung", "Die Batterie kühl lagern; abkühlen verlängert ihr Leben.");
+
+    assertThat(support.mark(english, "Lassen Sie die Batterie abkühlen")).isEqualTo(OptionalInt.of(english));
+    assertThat(support.mark(torques, "Lassen Sie die Batterie abkühlen")).isEqualTo(OptionalInt.of(storage));
+  }
+
+  @Test
   void a_stream_without_the_mark_reads_well() {
     StringBuilder streamed = new StringBuilder();
     Citations citations = new Citations(evidence, support, streamed::append);
