@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 @Offered("account: to make it; chat and bot: to end streams when it counts no more")
 public record Credential(Caller caller, Object proof, Supplier<? extends Optional<? extends Caller>> now) {
+
   /** The request attribute that carries it. */
   static final String ATTRIBUTE = "io.lotse.credential";
   /** The channel on which all nodes hear the id of a person whose roles or sign-ins have changed. */
