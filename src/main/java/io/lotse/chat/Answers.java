@@ -78,7 +78,7 @@ class Answers {
   /** Stops the running answer of the conversation, if there is one, whichever node writes it. */
   void cancel(UUID sessionId) {
     if (!live.cancel(sessionId)) {
-      live.cancelElsewhere(sessionId);
+      runs.running(sessionId).ifPresent(live::cancelElsewhere);
     }
   }
 

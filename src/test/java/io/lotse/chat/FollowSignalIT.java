@@ -179,6 +179,23 @@ class FollowSignalIT {
   }
 
   @Test
+  void a_wish_to_stop_that_another_node_utters_is_meant_for_one_answer() {
+    LotseServer person = LotseUnderTest.person("far-stop");
+    String earlier = StreamedAnswer.of(person, Map.of("question", "Was bedeutet F-110? mock-fine")).events().getFirst()
+        .json().path("message_id").asText();
+    try (EventStream stream = person.stream("/chat/stream", Map.of("question", SLOW))) {
+      String running = stream.next().orElseThrow().json().path("message_id").asText();
+      DatabaseUnderTest.execute("select pg_notify('lotse', 'chat-cancelled " + earlier + "')");
+      for (int i = 0; i < 20; i++) {
+        assertThat(stream.next().orElseThrow().name()).isEqualTo("token");
+      }
+      DatabaseUnderTest.execute("select pg_notify('lotse', 'chat-cancelled " + running + "')");
+
+      assertThat(stream.rest().getLast().json().path("finish_reason").asText()).isEqualTo("cancelled");
+    }
+  }
+
+  @Test
   void who_signs_out_hears_no_more_of_a_conversation_nor_of_a_running_answer() {
     LotseServer here = LotseUnderTest.person("leaver");
     String session = StreamedAnswer.of(here, Map.of("question", "Was bedeutet F-110? mock-fine")).session();
