@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param proof the key or sign-in behind it; equal where it is the same
  * @param now who it stands for now, past all that is remembered; empty when it counts no more
  */
-@Offered("account: to make it; chat and bot: to end streams when it counts no more")
+@Offered("account: to make it; chat, bot and knowledge: to end streams when it counts no more")
 public record Credential(Caller caller, Object proof, Supplier<? extends Optional<? extends Caller>> now) {
 
   /** The request attribute that carries it. */

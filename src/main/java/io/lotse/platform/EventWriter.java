@@ -14,7 +14,7 @@ import jakarta.ws.rs.sse.SseEventSink;
  * Writes server-sent events (WHATWG HTML, 9.2) with JSON data, numbered from 1 where they bring no id of their own. A client
  * that has gone is noticed only by writing to it; then what it waited for is cancelled.
  */
-@Offered("chat and bot: to tell an answer while it is written")
+@Offered("chat and bot: to tell an answer while it is written; knowledge: to tell how far a job is")
 public final class EventWriter {
   private static final System.Logger LOG = System.getLogger(EventWriter.class.getName());
   private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1200);

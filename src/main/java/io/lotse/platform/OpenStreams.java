@@ -21,7 +21,7 @@ import io.lotse.platform.nodes.Announcements;
  * are told that a sign-in has ended, a role was taken or a key revoked, and within a minute when that was missed or a key
  * has expired.
  */
-@Offered("chat and bot: to have streams ended when who reads them may not any more")
+@Offered("chat, bot and knowledge: to have streams ended when who reads them may not any more")
 @ApplicationScoped
 public class OpenStreams {
   private static final Duration LOOK = Duration.ofMinutes(1);

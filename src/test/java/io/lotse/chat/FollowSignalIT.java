@@ -219,6 +219,27 @@ class FollowSignalIT {
   }
 
   @Test
+  void who_signs_out_hears_no_more_of_a_job() {
+    LotseServer admin = LotseUnderTest.admin();
+    String job = UUID.randomUUID().toString();
+    DatabaseUnderTest.execute("insert into embed_job (id, created_at) values ('" + job + "', now()); insert into "
+        + "embed_task (id, job_id, filename, state, step, not_before, owner, lease_until, updated_at) values ('" + UUID
+            .randomUUID() + "', '" + job + "', 'long.pdf', 'running', 'embed', now(), 'elsewhere', now() + "
+        + "interval '5 minutes', now())");
+    try (EventStream stream = admin.stream("/admin/embed/jobs/" + job + "/events")) {
+      assertThat(stream.next().orElseThrow().name()).isEqualTo("progress");
+
+      admin.post("/auth/logout", "{}").expect(204);
+
+      long since = System.nanoTime();
+      assertThat(stream.rest()).isEmpty();
+      assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(4));
+    } finally {
+      DatabaseUnderTest.execute("delete from embed_job where id = '" + job + "'");
+    }
+  }
+
+  @Test
   void the_stream_of_a_revoked_key_or_of_who_is_not_active_any_more_ends() {
     LotseServer admin = LotseUnderTest.admin();
     JsonNode key = admin.post("/admin/api-keys", Map.of("name", "Kurz", "scopes", List.of("chat"))).expect(201).json();
