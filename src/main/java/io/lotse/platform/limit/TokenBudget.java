@@ -28,6 +28,7 @@ import io.lotse.platform.Settings;
 @ApplicationScoped
 public class TokenBudget {
   private final int limit = Settings.current().number(Setting.TOKEN_BUDGET_PER_DAY);
+  private final RunningAnswers running = new RunningAnswers(limit, Settings.current().number(Setting.AGENT_MAX_TOKENS));
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -40,14 +41,25 @@ public class TokenBudget {
     return limit == 0 ? Optional.empty() : Optional.of(new Standing(limit, used(person), tomorrow()));
   }
 
-  /** Lets a question pass; 429 {@code token_budget_spent} once the budget of the day is used up. */
+  /**
+   * Lets a question pass; 429 {@code token_budget_spent} once the budget of the day is used up, {@code
+   * token_budget_in_use} where answers of this node that still run may use up the rest.
+   *
+   * @return to be run when its answer has ended; more than once does no harm
+   */
   @Transactional
-  public void admit(UUID person) {
-    if (limit > 0 && used(person) >= limit) {
+  public Runnable admit(UUID person) {
+    return limit == 0 ? () -> {} : running.begin(person, () -> usedOfBudget(person));
+  }
+
+  private long usedOfBudget(UUID person) {
+    long used = used(person);
+    if (used >= limit) {
       throw Problem.tooMany("token_budget_spent", "Your answers have used up the " + limit
           + " tokens that they may take a day; go on tomorrow (UTC).", Duration.between(Instant.now(), tomorrow())
               .plusSeconds(1));
     }
+    return used;
   }
 
   /** Counts what a model has taken for a person. */
