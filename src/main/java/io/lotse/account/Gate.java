@@ -87,7 +87,7 @@ public class Gate implements HttpAuthenticationMechanism {
     if (service.isEmpty()) {
       return nobody(request, context, "The API key is unknown, revoked or expired.");
     }
-    new Credential(service.get(), () -> keys.service(service.get().id())).showIn(request);
+    new Credential(service.get(), service.get().id(), () -> keys.service(service.get().id())).showIn(request);
     keyUse.note(service.get(), request);
     return context.notifyContainerAboutLogin(service.get().name(),
         service.get().scopes().stream().map(Scope::id).map("key:"::concat).collect(Collectors.toSet()));
@@ -107,7 +107,7 @@ public class Gate implements HttpAuthenticationMechanism {
     if (person.isEmpty()) {
       return nobody(request, context, "This sign-in has ended, or the account is gone or not active.");
     }
-    new Credential(person.get(), () -> people.now(subject)).showIn(request);
+    new Credential(person.get(), subject, () -> people.now(subject)).showIn(request);
     request.setAttribute(SIGN_IN, subject.signIn());
     return context.notifyContainerAboutLogin(person.get().email(),
         person.get().roles().stream().map(Role::group).collect(Collectors.toSet()));

@@ -23,11 +23,13 @@ import java.util.stream.Collectors;
  */
 record Gist(Set<String> codes, Set<String> numbers, Set<String> words) {
 
-  private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]+(?:[-_/.,][\\p{L}\\p{N}]+)*");
+  private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]+(?:[-_.,][\\p{L}\\p{N}]+)*");
   private static final Pattern CODE_IN_TWO = Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Lu}{1,3} \\d{2,5}(?!\\p{N})");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
   private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(\\.\\d{3})+");
-  private static final Pattern QUANTITY = Pattern.compile("(\\d+(?:[.,]\\d+)*)\\p{L}{1,3}");
+  private static final Pattern SPACED_THOUSANDS = Pattern.compile("(?<=\\d)[ \\u00A0\\u202F'](?=\\d{3}(?!\\d))");
+  /** As in {@code 230V}, {@code 15-minute} and {@code 12-V-Netzteil}. */
+  private static final Pattern QUANTITY = Pattern.compile("\\d+(?:[.,]\\d+)*(?:\\p{L}{1,3}|(?:-\\p{L}+)+)");
   private static final Pattern MARK = Pattern.compile("\\[\\d+]");
   private static final Pattern MARKS_OF_LETTERS = Pattern.compile("\\p{M}+");
   private static final int SMALL = 12;
@@ -38,7 +40,8 @@ record Gist(Set<String> codes, Set<String> numbers, Set<String> words) {
   private static final Set<String> COMMON = commonWords();
 
   static Gist of(String text) {
-    String composed = MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll(" ");
+    String unmarked = MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll(" ");
+    String composed = SPACED_THOUSANDS.matcher(unmarked).replaceAll("");
     Gist gist = new Gist(new HashSet<>(), new HashSet<>(), new HashSet<>());
     for (Matcher token = TOKEN.matcher(composed); token.find();) {
       gist.take(token.group());
@@ -53,14 +56,17 @@ record Gist(Set<String> codes, Set<String> numbers, Set<String> words) {
     boolean digits = token.chars().anyMatch(Character::isDigit);
     boolean letters = token.chars().anyMatch(Character::isLetter);
     if (!digits) {
-      Arrays.stream(token.split("[-_/.,]")).forEach(this::takeWord);
+      takeWords(token);
       return;
     }
-    if (letters && !QUANTITY.matcher(token).matches()) {
-      codes.add(plain(token.replaceAll("[-_/.,]", "")));
+    boolean quantity = QUANTITY.matcher(token).matches();
+    if (letters && !quantity) {
+      codes.add(plain(token.replaceAll("[-_.,]", "")));
+    } else if (letters) {
+      takeWords(token.replaceFirst("^[\\d.,]+", ""));
     }
     for (Matcher number = NUMBER.matcher(token); number.find();) {
-      takeNumber(number.group(), letters);
+      takeNumber(number.group(), letters && !quantity);
     }
   }
 
@@ -71,6 +77,10 @@ record Gist(Set<String> codes, Set<String> numbers, Set<String> words) {
     if (!small || ofCode) {
       numbers.add(thousands ? pointed.replace(".", "") : pointed);
     }
+  }
+
+  private void takeWords(String token) {
+    Arrays.stream(token.split("[-_.,]")).forEach(this::takeWord);
   }
 
   private void takeWord(String word) {
@@ -113,6 +123,11 @@ record Gist(Set<String> codes, Set<String> numbers, Set<String> words) {
   /** Whether one of its codes or figures stands in the other. */
   boolean sharesExactly(Gist other) {
     return codes.stream().anyMatch(other::holdsCode) || figures().stream().anyMatch(other.numbers::contains);
+  }
+
+  /** The same, where also a number within a code may be a figure of the other, as in {@code 15minütig}. */
+  boolean sharesAnyNumber(Gist other) {
+    return sharesExactly(other) || numbers.stream().anyMatch(other.numbers::contains);
   }
 
   /** How much of it stands in the other, 0–1; codes and figures count twice. */

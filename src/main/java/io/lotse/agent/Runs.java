@@ -71,11 +71,15 @@ public class Runs {
     store.persist(new RunRow(run, thread, node.name(), Instant.now().plus(LEASE)));
   }
 
+  /** The run of the thread that is being worked on, on whichever node. */
+  @Transactional
+  public Optional<UUID> running(UUID thread) {
+    return store.createQuery("select r.id from RunRow r where r.thread = :thread and r.state = 'running'", UUID.class)
+        .setParameter("thread", thread).getResultStream().findAny();
+  }
+
   private void refuseWhileBusy(UUID thread) {
-    boolean busy = !store.createQuery("select r.id from RunRow r where r.thread = :thread and r.state = 'running'",
-        UUID.class)
-        .setParameter("thread", thread).getResultList().isEmpty();
-    if (busy) {
+    if (running(thread).isPresent()) {
       throw Problem.conflict("run_in_progress", "An answer is still being written in this conversation.");
     }
   }

@@ -57,18 +57,19 @@ class Answers {
    * is stored.
    */
   void begin(Caller.Person person, ChatRequest request, Listener listener) {
-    begin(() -> conversations.ask(person, request), spending.counted(person, listener));
+    begin(person, () -> conversations.ask(person, request), listener);
   }
 
   /** Begins an answer once more, or goes on with one that was cut off. */
   void regenerate(Caller.Person person, UUID sessionId, UUID messageId, Listener listener) {
-    begin(() -> conversations.askAgain(person, sessionId, messageId), spending.counted(person, listener));
+    begin(person, () -> conversations.askAgain(person, sessionId, messageId), listener);
   }
 
-  private void begin(Supplier<Asked> question, Listener listener) {
+  private void begin(Caller.Person person, Supplier<Asked> question, Listener listener) {
     AnswersExecutor.Permit permit = executor.admit();
     try {
-      start(permit, question.get(), listener);
+      Listener counted = spending.counted(person, permit, listener);
+      start(permit, question.get(), counted);
     } catch (RuntimeException refused) {
       permit.close();
       throw refused;
@@ -78,7 +79,7 @@ class Answers {
   /** Stops the running answer of the conversation, if there is one, whichever node writes it. */
   void cancel(UUID sessionId) {
     if (!live.cancel(sessionId)) {
-      live.cancelElsewhere(sessionId);
+      runs.running(sessionId).ifPresent(live::cancelElsewhere);
     }
   }
 

@@ -47,9 +47,9 @@ class OneShots {
 
   /** The same with a profile of one's choice; null = the setting. */
   void begin(OneShotRequest request, Caller caller, String profile, Answers.Listener listener) {
-    Answers.Listener counted = spending.counted(caller, listener);
     AnswersExecutor.Permit permit = executor.admit();
     try {
+      Answers.Listener counted = spending.counted(caller, permit, listener);
       Asked asked = Asked.once(Ids.next(), request.question(), !request.imageKeys().isEmpty());
       List<Photo> shown = photos.named(caller, request.imageKeys());
       Cancellation cancellation = new Cancellation();

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.agent.AgentEvent;
+import io.lotse.platform.AnswersExecutor;
 import io.lotse.platform.Caller;
 import io.lotse.platform.limit.TokenBudget;
 
@@ -26,17 +27,27 @@ class Spending {
     this.budget = budget;
   }
 
-  /** 429 {@code token_budget_spent} where nothing is left; else the listener, who has what is spent counted. */
-  Answers.Listener counted(Caller caller, Answers.Listener listener) {
+  /**
+   * 429 {@code token_budget_spent} where nothing is left, {@code token_budget_in_use} where answers that run may use it up;
+   * else the listener, who has what is spent counted.
+   *
+   * @param permit of the answer, which is counted as running until it ends or the permit returns
+   */
+  Answers.Listener counted(Caller caller, AnswersExecutor.Permit permit, Answers.Listener listener) {
     if (!(caller instanceof Caller.Person person)) {
       return listener;
     }
-    budget.admit(person.id());
+    Runnable end = budget.admit(person.id());
+    permit.afterwards(end);
     return (asked, live) -> {
       Consumer<AgentEvent> told = listener.begin(asked, live);
       return event -> {
-        if (event instanceof AgentEvent.Spent spent) {
-          count(person.id(), spent.tokens());
+        switch (event) {
+          case AgentEvent.Spent spent -> count(person.id(), spent.tokens());
+          case AgentEvent.Answered answered -> end.run();
+          case AgentEvent.Failed failed -> end.run();
+          default -> {
+          }
         }
         told.accept(event);
       };

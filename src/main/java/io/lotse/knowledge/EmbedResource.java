@@ -18,6 +18,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
 import io.lotse.platform.Caller;
+import io.lotse.platform.Credential;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
@@ -31,13 +32,16 @@ public class EmbedResource {
   private final JobEvents events;
   private final ImportDirectory imports;
   private final Caller caller;
+  private final Credential credential;
 
   @Inject
-  public EmbedResource(EmbedJobs jobs, JobEvents events, ImportDirectory imports, Caller caller) {
+  public EmbedResource(EmbedJobs jobs, JobEvents events, ImportDirectory imports, Caller caller,
+      Credential credential) {
     this.jobs = jobs;
     this.events = events;
     this.imports = imports;
     this.caller = caller;
+    this.credential = credential;
   }
 
   @POST
@@ -84,7 +88,7 @@ public class EmbedResource {
     JobView known = jobs.view(jobId(id));
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("X-Accel-Buffering", "no");
-    events.watch(known.id(), sink, sse);
+    events.watch(known.id(), sink, sse, credential);
   }
 
   private Response accepted(UUID jobId) {

@@ -7,7 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
+import io.lotse.platform.Cancellation;
+import io.lotse.platform.Credential;
+import io.lotse.platform.EventWriter;
+import io.lotse.platform.Heartbeat;
 import io.lotse.platform.Json;
+import io.lotse.platform.OpenStreams;
 
 /**
  * Tells those who watch a job how far it is: {@code progress} whenever something has changed, and {@code done} at its
@@ -16,41 +21,45 @@ import io.lotse.platform.Json;
 @ApplicationScoped
 class JobEvents {
   private static final long LOOK_MILLIS = 300;
-  private static final int LOOKS_OF_SILENCE = 5;
   private final EmbedJobs jobs;
   private final KnowledgeThreads threads;
+  private final Heartbeat heartbeat;
+  private final OpenStreams streams;
 
   JobEvents() {
-    this(null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  JobEvents(EmbedJobs jobs, KnowledgeThreads threads) {
+  JobEvents(EmbedJobs jobs, KnowledgeThreads threads, Heartbeat heartbeat, OpenStreams streams) {
     this.jobs = jobs;
     this.threads = threads;
+    this.heartbeat = heartbeat;
+    this.streams = streams;
   }
 
-  /** Watches a job on a thread of its own. */
-  void watch(UUID jobId, SseEventSink sink, Sse sse) {
+  /** Watches a job on a thread of its own, for as long as the credential counts. */
+  void watch(UUID jobId, SseEventSink sink, Sse sse, Credential credential) {
+    EventWriter out = new EventWriter(sink, sse, new Cancellation());
     threads.run(() -> {
-      try (sink) {
-        tell(jobId, sink, sse);
+      try {
+        tell(jobId, out);
       } catch (InterruptedException end) {
         Thread.currentThread().interrupt();
+      } finally {
+        out.close();
       }
     });
+    heartbeat.watch(out);
+    streams.watch(out, credential, out::close);
   }
 
-  private void tell(UUID jobId, SseEventSink sink, Sse sse) throws InterruptedException {
+  private void tell(UUID jobId, EventWriter out) throws InterruptedException {
     JobView told = null;
-    int silent = 0;
-    while (!sink.isClosed() && !threads.isEnding()) {
+    while (!out.hasEnded() && !threads.isEnding()) {
       JobView now = jobs.view(jobId);
       if (!now.equals(told)) {
-        send(sink, sse, now.state().isFinal() ? "done" : "progress", now);
-        silent = 0;
-      } else if (++silent % LOOKS_OF_SILENCE == 0) {
-        sink.send(sse.newEventBuilder().comment("keepalive").build());
+        out.send(null, now.state().isFinal() ? "done" : "progress", Json.text(now));
       }
       if (now.state().isFinal()) {
         return;
@@ -58,9 +67,5 @@ class JobEvents {
       told = now;
       Thread.sleep(LOOK_MILLIS);
     }
-  }
-
-  private static void send(SseEventSink sink, Sse sse, String name, JobView job) {
-    sink.send(sse.newEventBuilder().name(name).data(String.class, Json.text(job)).build());
   }
 }

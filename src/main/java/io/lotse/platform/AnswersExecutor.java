@@ -61,6 +61,7 @@ public class AnswersExecutor {
   /** The right to run one answer; give it back by running it or by closing it. */
   public final class Permit implements AutoCloseable {
     private final AtomicBoolean held = new AtomicBoolean(true);
+    private volatile Runnable afterwards = () -> {};
 
     private Permit() {}
 
@@ -75,10 +76,16 @@ public class AnswersExecutor {
       }));
     }
 
+    /** Has this run when the permit returns, whether an answer was run or not. */
+    public void afterwards(Runnable action) {
+      afterwards = action;
+    }
+
     @Override
     public void close() {
       if (held.compareAndSet(true, false)) {
         permits.release();
+        afterwards.run();
       }
     }
   }

@@ -2,7 +2,6 @@ package io.lotse.platform;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,10 +10,12 @@ import jakarta.servlet.http.HttpServletRequest;
  * What a request has shown to say who calls, for what goes on after the request.
  *
  * @param caller who it stood for then
+ * @param proof the key or sign-in behind it; equal where it is the same
  * @param now who it stands for now, past all that is remembered; empty when it counts no more
  */
-@Offered("account: to make it; chat and bot: to end streams when it counts no more")
-public record Credential(Caller caller, Supplier<? extends Optional<? extends Caller>> now) {
+@Offered("account: to make it; chat, bot and knowledge: to end streams when it counts no more")
+public record Credential(Caller caller, Object proof, Supplier<? extends Optional<? extends Caller>> now) {
+
   /** The request attribute that carries it. */
   static final String ATTRIBUTE = "io.lotse.credential";
   /** The channel on which all nodes hear the id of a person whose roles or sign-ins have changed. */
@@ -22,7 +23,7 @@ public record Credential(Caller caller, Supplier<? extends Optional<? extends Ca
 
   /** One of nobody, which counts for as long as nobody does. */
   static Credential none(Caller caller) {
-    return new Credential(caller, () -> Optional.of(caller));
+    return new Credential(caller, caller, () -> Optional.of(caller));
   }
 
   /** Keeps it, and whom it stands for, with the request. */
@@ -32,7 +33,7 @@ public record Credential(Caller caller, Supplier<? extends Optional<? extends Ca
   }
 
   /** Whether it is one of these people and keys. */
-  boolean isOfAny(Set<UUID> owners) {
+  boolean isOfAny(Set<?> owners) {
     return switch (caller) {
       case Caller.Person person -> owners.contains(person.id());
       case Caller.Service service -> owners.contains(service.id());
@@ -40,9 +41,9 @@ public record Credential(Caller caller, Supplier<? extends Optional<? extends Ca
     };
   }
 
-  /** Whether it still allows all that it did. */
-  boolean counts() {
-    return now.get().filter(known -> switch (known) {
+  /** Whether who it stands for now may still do all that it allowed. */
+  boolean allows(Optional<? extends Caller> current) {
+    return current.filter(known -> switch (known) {
       case Caller.Person person -> caller instanceof Caller.Person before && person.roles().containsAll(before.roles());
       case Caller.Service service -> caller instanceof Caller.Service before && service.scopes().containsAll(before
           .scopes());

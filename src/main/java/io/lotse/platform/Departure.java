@@ -16,7 +16,7 @@ import sun.misc.SignalHandler;
 
 /**
  * A node leaves without tearing off what it is saying: at SIGTERM it is unready and takes no more questions, and the
- * server ends only when the running answers have, or after 20 s. What is still being written then is cut off while
+ * server ends only when the running answers have, or after 16 s. What is still being written then is cut off while
  * everything stands, so that it is stored, and another node can go on with it. A shutdown hook would not do: the server's
  * own runs beside it and closes the connections at once.
  */
@@ -25,7 +25,7 @@ import sun.misc.SignalHandler;
 public class Departure {
   private static final System.Logger LOG = System.getLogger(Departure.class.getName());
   private static final Signal TERM = new Signal("TERM");
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(16);
   private static final Duration TO_STORE = Duration.ofSeconds(3);
   private static final int MILLIS_BETWEEN = 50;
   private final AnswersExecutor answers;

@@ -14,10 +14,11 @@ import jakarta.ws.rs.sse.SseEventSink;
  * Writes server-sent events (WHATWG HTML, 9.2) with JSON data, numbered from 1 where they bring no id of their own. A client
  * that has gone is noticed only by writing to it; then what it waited for is cancelled.
  */
-@Offered("chat and bot: to tell an answer while it is written")
+@Offered("chat and bot: to tell an answer while it is written; knowledge: to tell how far a job is")
 public final class EventWriter {
   private static final System.Logger LOG = System.getLogger(EventWriter.class.getName());
   private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1200);
+  private static final long PATIENCE_MILLIS = 2_000;
   private final SseEventSink sink;
   private final Sse sse;
   private final Cancellation cancellation;
@@ -71,31 +72,45 @@ public final class EventWriter {
     close();
   }
 
-  /** Writes a problem that is none of what is told as the last event, without an id, and closes the stream. */
+  /**
+   * Writes a problem that is none of what is told as the last event, without an id, and closes the stream. A client that
+   * has stopped reading is not waited for: it loses the connection without that word.
+   */
   public void fail(Problem problem) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("message", problem.getMessage());
     error.put("code", problem.code());
     error.put("incident_id", null);
-    writing.lock();
+    finish(() -> send(null, "error", Json.text(error)));
+  }
+
+  /** Closes the stream without a word, after what is just being written unless that takes too long. */
+  public void close() {
+    finish(() -> {});
+  }
+
+  private void finish(Runnable lastWords) {
+    boolean free = isFreeSoon();
     try {
-      send(null, "error", Json.text(error));
+      if (free) {
+        lastWords.run();
+      }
       ended = true;
     } finally {
-      writing.unlock();
+      if (free) {
+        writing.unlock();
+      }
     }
     closeSink();
   }
 
-  /** Closes the stream without a word. */
-  public void close() {
-    writing.lock();
+  private boolean isFreeSoon() {
     try {
-      ended = true;
-    } finally {
-      writing.unlock();
+      return writing.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-    closeSink();
   }
 
   /** Whether nothing was written for so long that the client should hear that we are still there. */

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
  * Writes a comment to every stream that has been silent for more than a second: so clients know that an answer is still
  * coming, and we learn that one has gone. One that does not read blocks a thread of its own, never the others' beat.
  */
-@Offered("chat and bot: to keep streams alive")
+@Offered("chat, bot and knowledge: to keep streams alive")
 @ApplicationScoped
 public class Heartbeat {
   private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());

@@ -1,12 +1,9 @@
 package io.lotse.platform;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -24,32 +21,18 @@ import io.lotse.platform.nodes.Announcements;
  * are told that a sign-in has ended, a role was taken or a key revoked, and within a minute when that was missed or a key
  * has expired.
  */
-@Offered("chat and bot: to have streams ended when who reads them may not any more")
+@Offered("chat, bot and knowledge: to have streams ended when who reads them may not any more")
 @ApplicationScoped
 public class OpenStreams {
   private static final Duration LOOK = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofSeconds(5);
-  private final Set<Open> open = ConcurrentHashMap.newKeySet();
-  private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
-  private final Signal signal = new Signal();
+  private final Changes changes = new Changes(LOOK);
+  private final WatchedStreams streams = new WatchedStreams(changes);
   private final Announcements announcements;
   private final Loops loops;
   @Resource
   private ManagedThreadFactory threads;
   private ExecutorService enders;
-
-  /** One stream; each is only itself. */
-  private static final class Open {
-    private final EventWriter stream;
-    private final Credential credential;
-    private final Runnable end;
-
-    Open(EventWriter stream, Credential credential, Runnable end) {
-      this.stream = stream;
-      this.credential = credential;
-      this.end = end;
-    }
-  }
 
   OpenStreams() {
     this(null, null);
@@ -77,7 +60,7 @@ public class OpenStreams {
    * @param end ends it; it may have to wait for a client that does not read
    */
   public void watch(EventWriter stream, Credential credential, Runnable end) {
-    open.add(new Open(stream, credential, end));
+    streams.add(stream, credential, end);
   }
 
   /** What an answer's stream is told whose credential counts no more. */
@@ -89,31 +72,16 @@ public class OpenStreams {
     Announcements.Listener listener = new Announcements.Listener() {
       @Override
       public void heard(String owner) {
-        changed.add(UUID.fromString(owner));
-        signal.give();
+        changes.heard(UUID.fromString(owner));
       }
 
       @Override
       public void mayHaveMissed() {
-        signal.give();
+        changes.mayHaveMissed();
       }
     };
     announcements.subscribe(Credential.PERSON_CHANGED, listener);
     announcements.subscribe(Caller.KEY_REVOKED, listener);
-    loops.repeat("the review of open streams", PAUSE, () -> {
-      signal.await(LOOK);
-      review();
-    });
-  }
-
-  /** Looks at those of whom something is known to have changed, or at all. */
-  private void review() {
-    Set<UUID> owners = Set.copyOf(changed);
-    changed.removeAll(owners);
-    open.removeIf(each -> each.stream.hasEnded());
-    Set<Open> over = open.stream().filter(each -> owners.isEmpty() || each.credential.isOfAny(owners))
-        .filter(each -> !each.credential.counts()).collect(Collectors.toSet());
-    open.removeAll(over);
-    over.forEach(each -> enders.execute(each.end));
+    loops.repeat("the review of open streams", PAUSE, () -> streams.next(enders));
   }
 }

@@ -26,8 +26,10 @@ class SupportTest {
   private final int faults = found("de", "13 Störungen › 13.3 Fehlercodes", """
       F-116 | Netzspannung zu hoch | Netzbetreiber fragen
       F-117 | Isolationswiderstand unter 200 kΩ | PV-Strang trennen und messen""");
-  private final int english = found("en", "6 Battery", """
-      After switching off, wait at least 15 minutes until the capacitors are discharged. Code E 031 clears itself.""");
+  private final int english = found("en", "6 Battery",
+      """
+          After switching off, wait at least 15 minutes until the capacitors are discharged. Code E 031 clears itself. Supply: 12 V or
+          230 V, 50 Hz. Isolate from 1000 V; the fan runs for 30 seconds.""");
   private final int vietnamese = found("vi", "4 Bảo trì", """
       Ngắt cầu dao chính và chờ 15 phút trước khi mở nắp biến tần. Vệ sinh quạt mỗi năm một lần.""");
 
@@ -43,6 +45,14 @@ class SupportTest {
       Der Code E-031 verschwindet von selbst                              | 3
       Lassen Sie die Batterie abkühlen                                    | 3
       Wait for fifteen minutes after you have switched it off             | 3
+      Plan a 15-minute wait                                               | 3
+      Das ist eine 15minütige Pause                                       | 3
+      Der Lüfter hat einen 30-sekündigen Nachlauf                         | 3
+      Nehmen Sie ein 12-V-Netzteil                                        | 3
+      Legen Sie 12V an                                                    | 3
+      Angeschlossen wird an 230V/50Hz                                     | 3
+      Trennen Sie ab 1 000 V                                              | 3
+      Trennen Sie ab 1 000 V                                              | 3
       Ngắt cầu dao chính rồi chờ 15 phút                                  | 4
       Quạt được vệ sinh hằng năm                                          | 4
       Schalten Sie vorher ab                                              | 4
@@ -89,6 +99,14 @@ class SupportTest {
   @Test
   void what_was_said_of_one_product_is_no_word_of_its_manual() {
     assertThat(support.mark(torques, "Das Gerät SH-8K-G2 wiegt im Karton ungefähr zwanzig Zentner")).isEmpty();
+  }
+
+  @Test
+  void a_mark_across_languages_stays_though_a_passage_in_the_own_has_the_words() {
+    int storage = found("de", "9 Lagerung", "Die Batterie kühl lagern; abkühlen verlängert ihr Leben.");
+
+    assertThat(support.mark(english, "Lassen Sie die Batterie abkühlen")).isEqualTo(OptionalInt.of(english));
+    assertThat(support.mark(torques, "Lassen Sie die Batterie abkühlen")).isEqualTo(OptionalInt.of(storage));
   }
 
   @Test

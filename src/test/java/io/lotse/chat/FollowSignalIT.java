@@ -179,6 +179,23 @@ class FollowSignalIT {
   }
 
   @Test
+  void a_wish_to_stop_that_another_node_utters_is_meant_for_one_answer() {
+    LotseServer person = LotseUnderTest.person("far-stop");
+    String earlier = StreamedAnswer.of(person, Map.of("question", "Was bedeutet F-110? mock-fine")).events().getFirst()
+        .json().path("message_id").asText();
+    try (EventStream stream = person.stream("/chat/stream", Map.of("question", SLOW))) {
+      String running = stream.next().orElseThrow().json().path("message_id").asText();
+      DatabaseUnderTest.execute("select pg_notify('lotse', 'chat-cancelled " + earlier + "')");
+      for (int i = 0; i < 20; i++) {
+        assertThat(stream.next().orElseThrow().name()).isEqualTo("token");
+      }
+      DatabaseUnderTest.execute("select pg_notify('lotse', 'chat-cancelled " + running + "')");
+
+      assertThat(stream.rest().getLast().json().path("finish_reason").asText()).isEqualTo("cancelled");
+    }
+  }
+
+  @Test
   void who_signs_out_hears_no_more_of_a_conversation_nor_of_a_running_answer() {
     LotseServer here = LotseUnderTest.person("leaver");
     String session = StreamedAnswer.of(here, Map.of("question", "Was bedeutet F-110? mock-fine")).session();
@@ -198,6 +215,27 @@ class FollowSignalIT {
       assertThat(rest.getLast().json().path("code").asText()).isEqualTo("invalid_credential");
       elsewhere.patch("/chat/" + session, Map.of("title", "Geht weiter")).expect(200);
       assertThat(until(stays, "session", event -> true).path("title").asText()).isEqualTo("Geht weiter");
+    }
+  }
+
+  @Test
+  void who_signs_out_hears_no_more_of_a_job() {
+    LotseServer admin = LotseUnderTest.admin();
+    String job = UUID.randomUUID().toString();
+    DatabaseUnderTest.execute("insert into embed_job (id, created_at) values ('" + job + "', now()); insert into "
+        + "embed_task (id, job_id, filename, state, step, not_before, owner, lease_until, updated_at) values ('" + UUID
+            .randomUUID() + "', '" + job + "', 'long.pdf', 'running', 'embed', now(), 'elsewhere', now() + "
+        + "interval '5 minutes', now())");
+    try (EventStream stream = admin.stream("/admin/embed/jobs/" + job + "/events")) {
+      assertThat(stream.next().orElseThrow().name()).isEqualTo("progress");
+
+      admin.post("/auth/logout", "{}").expect(204);
+
+      long since = System.nanoTime();
+      assertThat(stream.rest()).isEmpty();
+      assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(4));
+    } finally {
+      DatabaseUnderTest.execute("delete from embed_job where id = '" + job + "'");
     }
   }
 

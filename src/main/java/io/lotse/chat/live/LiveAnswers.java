@@ -79,7 +79,7 @@ public class LiveAnswers {
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     scheduler.scheduleWithFixedDelay(this::giveUp, MILLIS_BETWEEN, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
     announcements.subscribe(AWAITED, session -> of(UUID.fromString(session)).ifPresent(LiveAnswer::awaited));
-    announcements.subscribe(CANCELLED, session -> cancel(UUID.fromString(session)));
+    announcements.subscribe(CANCELLED, message -> cancelled(UUID.fromString(message)));
   }
 
   /** An answer begins; a conversation has one at a time. */
@@ -110,10 +110,15 @@ public class LiveAnswers {
     return here.isPresent();
   }
 
-  /** Stops the answer of the conversation on whichever node writes it. */
+  /** Stops an answer on whichever node writes it; one that comes after it in its conversation goes on. */
   @Transactional
-  public void cancelElsewhere(UUID session) {
-    announcements.announce(CANCELLED, session.toString());
+  public void cancelElsewhere(UUID message) {
+    announcements.announce(CANCELLED, message.toString());
+  }
+
+  /** An answer is to stop, if it is written here. */
+  void cancelled(UUID message) {
+    live.values().stream().filter(answer -> answer.message().equals(message)).forEach(LiveAnswer::cancel);
   }
 
   /**

@@ -10,9 +10,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import io.lotse.platform.Caller;
+import io.lotse.platform.Changes;
 import io.lotse.platform.Credential;
 import io.lotse.platform.Loops;
-import io.lotse.platform.Signal;
 import io.lotse.platform.nodes.Announcements;
 
 /**
@@ -28,7 +28,7 @@ class Revocations {
   private final Tickets tickets;
   private final Loops loops;
   private final Announcements announcements;
-  private final Signal signal = new Signal();
+  private final Changes changes = new Changes(LOOK);
   private final Queue<String> revoked = new ConcurrentLinkedQueue<>();
 
   Revocations() {
@@ -52,26 +52,36 @@ class Revocations {
         String reader = Reader.ofKey(key);
         subscribers.end(reader, "the key was revoked");
         revoked.add(reader);
-        signal.give();
+        changes.heard(reader);
       }
 
       @Override
       public void mayHaveMissed() {
-        signal.give();
+        changes.mayHaveMissed();
       }
     });
-    announcements.subscribe(Credential.PERSON_CHANGED, person -> signal.give());
-    loops.repeat("the review of readers of /notify", PAUSE, () -> {
-      signal.await(LOOK);
-      review();
+    announcements.subscribe(Credential.PERSON_CHANGED, new Announcements.Listener() {
+      @Override
+      public void heard(String person) {
+        String reader = Reader.PERSON + person;
+        if (subscribers.readers().stream().anyMatch(each -> each.id().equals(reader))) {
+          changes.heard(reader);
+        }
+      }
+
+      @Override
+      public void mayHaveMissed() {
+        changes.mayHaveMissed();
+      }
     });
+    loops.repeat("the review of readers of /notify", PAUSE, () -> changes.next(this::review));
   }
 
-  private void review() {
+  private void review(Changes.Round round) {
     for (String reader = revoked.poll(); reader != null; reader = revoked.poll()) {
       tickets.drop(reader);
     }
-    subscribers.readers().stream().filter(reader -> !admission.holds(reader))
-        .forEach(reader -> subscribers.end(reader.id(), "the credential does not count any more"));
+    subscribers.readers().stream().filter(reader -> round.concerns(reader.id())).filter(reader -> !admission.holds(
+        reader)).forEach(reader -> subscribers.end(reader.id(), "the credential does not count any more"));
   }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.lotse.platform.Cancellation;
 import io.lotse.platform.EventWriter;
+import io.lotse.platform.Problem;
 
 class FollowerTest {
   private final ExecutorService others = Executors.newCachedThreadPool();
@@ -73,6 +76,24 @@ class FollowerTest {
 
     assertThat(client.taken()).containsExactly("token", "done");
     assertThat(ends).hasValue(1);
+  }
+
+  @Test
+  @Timeout(20)
+  void one_who_does_not_read_cannot_keep_the_stream_from_being_ended() {
+    for (Consumer<EventWriter> end : List.<Consumer<EventWriter>>of(EventWriter::close, out -> out.fail(
+        Problem.conflict("over", "It is over.")))) {
+      SlowClient stuck = new SlowClient(1);
+      EventWriter out = new EventWriter(stuck, new PlainSse(), new Cancellation());
+      others.execute(() -> out.send("token", "more than one character"));
+      await().until(stuck::isStuck);
+
+      end.accept(out);
+
+      assertThat(out.hasEnded()).isTrue();
+      assertThat(stuck.isClosed()).isTrue();
+      assertThat(stuck.taken()).isEmpty();
+    }
   }
 
   private void follow(SlowClient client, long after) {

@@ -16,6 +16,7 @@ final class SlowClient implements SseEventSink {
   private final long room;
   private long size;
   private volatile boolean closed;
+  private volatile boolean stuck;
 
   SlowClient(long room) {
     this.room = room;
@@ -30,10 +31,14 @@ final class SlowClient implements SseEventSink {
     reads.countDown();
   }
 
+  /** Whether somebody waits, or has waited, for it to read. */
+  boolean isStuck() { return stuck; }
+
   @Override
   public CompletionStage<?> send(OutboundSseEvent event) {
     size += String.valueOf(event.getData()).length();
     if (size > room) {
+      stuck = true;
       try {
         reads.await();
       } catch (InterruptedException ending) {
