@@ -34,6 +34,7 @@ import io.lotse.testing.Mailbox;
 /** Signing in at an OpenID Connect issuer. */
 @ExtendWith(ArquillianExtension.class)
 class ExternalSignInIT {
+  private static final String PASSWORD = "sieben Kraniche im Nebel";
   private static final Consumer<JWTClaimsSet.Builder> AS_IT_IS = token -> {};
   private static SmallIssuer issuer;
   private final ContractCheck contract = ContractCheck.document();
@@ -100,15 +101,87 @@ class ExternalSignInIT {
 
   @Test
   void an_address_that_the_issuer_has_not_verified_is_verified_by_a_mail_of_ours() {
-    String email = "ungeprueft-" + UUID.randomUUID().toString().substring(0, 8) + "@works.example";
-    LotseServer person = person(signIn(Map.of("sub", UUID.randomUUID().toString(), "email", email, "email_verified",
-        false)));
+    Map<String, Object> claims = unverified("ungeprueft");
+    String email = claims.get("email").toString();
+    LotseServer person = person(signIn(claims));
     assertThat(person.get("/auth/me").expect(200).json().path("is_verified").asBoolean()).isFalse();
     person.get("/users/me/sessions").expect(403);
 
     LotseUnderTest.nobody().post("/auth/verify", Map.of("token", Mailbox.await(email, 1).token())).expect(200);
 
     person.get("/users/me/sessions").expect(200);
+    person(signIn(claims)).get("/users/me/sessions").expect(200);
+  }
+
+  @Test
+  void who_came_first_with_the_address_of_another_is_out_when_that_one_signs_up() {
+    Map<String, Object> claims = unverified("vorweg");
+    String email = claims.get("email").toString();
+    LotseServer attacker = person(signIn(claims));
+    String unasked = Mailbox.await(email, 1).token();
+
+    LotseUnderTest.nobody().post("/auth/register", Map.of("email", email, "display_name", "Vera", "password",
+        PASSWORD)).expect(201);
+    Mailbox.await(email, 2);
+    LotseUnderTest.nobody().post("/auth/verify", Map.of("token", unasked)).expect(200);
+
+    shutOut(attacker, claims);
+    Mailbox.Received choice = Mailbox.await(email, 3);
+    LotseUnderTest.nobody().post("/auth/reset-password", Map.of("token", choice.token(), "password", PASSWORD))
+        .expect(204);
+    LotseUnderTest.nobody().login(email, PASSWORD).expect(200);
+    shutOut(attacker, claims);
+  }
+
+  @Test
+  void and_when_that_one_sets_a_password_by_mail() {
+    Map<String, Object> claims = unverified("vergessen");
+    String email = claims.get("email").toString();
+    LotseServer attacker = person(signIn(claims));
+    Mailbox.await(email, 1);
+
+    LotseUnderTest.nobody().post("/auth/forgot-password", Map.of("email", email)).expect(202);
+    LotseUnderTest.nobody().post("/auth/reset-password", Map.of("token", Mailbox.await(email, 2).token(), "password",
+        PASSWORD)).expect(204);
+
+    shutOut(attacker, claims);
+    LotseUnderTest.nobody().login(email, PASSWORD).expect(200);
+  }
+
+  @Test
+  void and_when_that_one_comes_with_an_address_that_the_issuer_has_verified() {
+    Map<String, Object> claims = unverified("anspruch");
+    LotseServer attacker = person(signIn(claims));
+    Map<String, Object> owner = new LinkedHashMap<>(claims);
+    owner.put("sub", UUID.randomUUID().toString());
+    owner.put("email_verified", true);
+
+    person(signIn(owner)).get("/users/me/sessions").expect(200);
+
+    shutOut(attacker, claims);
+    person(signIn(owner)).get("/users/me/sessions").expect(200);
+  }
+
+  @Test
+  void an_identity_takes_no_password_from_a_person_who_was_known_before() {
+    LotseServer own = LotseUnderTest.person("umgezogen");
+    own.patch("/auth/me", Map.of("email", "neu-" + UUID.randomUUID() + "@lotse.example")).expect(200);
+
+    person(signIn(Map.of("sub", UUID.randomUUID().toString(), "email", "umgezogen@lotse.example", "email_verified",
+        true))).get("/users/me/sessions").expect(200);
+
+    own.get("/users/me/sessions").expect(200);
+    LotseUnderTest.nobody().login("umgezogen@lotse.example", LotseUnderTest.PASSWORD).expect(200);
+  }
+
+  private static Map<String, Object> unverified(String name) {
+    return Map.of("sub", UUID.randomUUID().toString(), "email", name + "-" + UUID.randomUUID().toString().substring(0,
+        8) + "@works.example", "email_verified", false);
+  }
+
+  private static void shutOut(LotseServer attacker, Map<String, Object> claims) {
+    attacker.get("/auth/me").expect(401);
+    assertThat(signIn(claims).expect(403).json().path("code").asText()).isEqualTo("external_identity_refused");
   }
 
   @Test
