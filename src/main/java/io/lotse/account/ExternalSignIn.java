@@ -78,7 +78,7 @@ class ExternalSignIn {
       String name = identity.name() == null || identity.name().isBlank() ? email : identity.name().strip();
       Account fresh = new Account(Ids.next(), email, name.substring(0, Math.min(100, name.length())), null, Languages
           .ours());
-      fresh.setVerified(!Boolean.FALSE.equals(identity.emailVerified()));
+      fresh.setVerified(Boolean.TRUE.equals(identity.emailVerified()));
       store.persist(fresh);
       return fresh;
     }

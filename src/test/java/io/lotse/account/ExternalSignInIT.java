@@ -114,6 +114,19 @@ class ExternalSignInIT {
   }
 
   @Test
+  void nor_is_an_address_verified_of_which_the_issuer_does_not_say_so() {
+    String id = UUID.randomUUID().toString();
+    List<Map<String, Object>> unsaid = List.of(Map.of("sub", id, "email", id + "@works.example"), Map.of("sub", id + "n",
+        "preferred_username", id + "-n@works.example", "email_verified", true));
+    for (Map<String, Object> claims : unsaid) {
+      person(signIn(claims)).get("/users/me/sessions").expect(403);
+    }
+    LotseUnderTest.nobody().post("/auth/verify", Map.of("token", Mailbox.await(id + "-n@works.example", 1).token()))
+        .expect(200);
+    person(signIn(unsaid.getLast())).get("/users/me/sessions").expect(200);
+  }
+
+  @Test
   void who_came_first_with_the_address_of_another_is_out_when_that_one_signs_up() {
     Map<String, Object> claims = unverified("vorweg");
     String email = claims.get("email").toString();
