@@ -26,6 +26,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 
 import io.lotse.contract.ContractCheck;
 import io.lotse.testing.Answer;
+import io.lotse.testing.DatabaseUnderTest;
 import io.lotse.testing.Deployments;
 import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
@@ -231,6 +232,37 @@ class ExternalSignInIT {
     assertThat(panel(token).expect(204).header("Set-Cookie")).startsWith("lotse_panel=");
     panel(token).expect(401);
     LotseUnderTest.nobody().get("/auth/oidc/login?place=elsewhere").expect(422);
+  }
+
+  @Test
+  void it_lasts_no_longer_there_than_any_other_and_counts_nowhere_else() {
+    String subject = UUID.randomUUID().toString();
+    Map<String, Object> claims = Map.of("sub", subject, "email", subject + "@works.example", "email_verified", true,
+        "realm_access", Map.of("roles", List.of("kapitaen")));
+    String token = tokenForPanel(claims);
+
+    LotseUnderTest.nobody().post("/auth/refresh", Map.of("refresh_token", token)).expect(401);
+    LotseServer panel = LotseUnderTest.nobody().with("Cookie", panel(token).expect(204).header("Set-Cookie").split(
+        ";")[0]);
+
+    String stay = "from sign_in where place = 'panel' and person_id = (select person_id from external_identity"
+        + " where subject = '" + subject + "')";
+    assertThat(DatabaseUnderTest.number("select ceil(extract(epoch from expires_at - now()) / 3600)::int " + stay))
+        .isEqualTo(12);
+    assertThat(panel.get("/panel/dashboard").status()).isEqualTo(200);
+    DatabaseUnderTest.execute("update sign_in set expires_at = now() where id = (select id " + stay + ")");
+    await().atMost(Duration.ofSeconds(15)).until(() -> panel.get("/panel/dashboard").status() != 200);
+  }
+
+  @Test
+  void a_token_of_the_chat_page_is_not_used_up_at_the_door_of_the_panel() {
+    String subject = UUID.randomUUID().toString();
+    String token = signIn(Map.of("sub", subject, "email", subject + "@works.example", "email_verified", true))
+        .expect(303).header("Location").split("#signed-in=")[1];
+
+    panel(token).expect(401);
+
+    LotseUnderTest.nobody().post("/auth/refresh", Map.of("refresh_token", token)).expect(200);
   }
 
   private static String tokenForPanel(Map<String, Object> claims) {
