@@ -42,7 +42,7 @@ class ExternalSignIn {
   }
 
   /**
-   * Begins a sign-in, and has an address verified that the issuer has not; 403 {@code external_identity_refused} where no
+   * Begins a sign-in, and has an address verified that the issuer has not, unless another waits for that already; 403 {@code external_identity_refused} where no
    * account can be theirs.
    */
   @Transactional
@@ -52,7 +52,7 @@ class ExternalSignIn {
       throw refused("This account is not active.");
     }
     follow(identity, account);
-    if (!account.isVerified()) {
+    if (!account.isVerified() && account.getNewEmail() == null) {
       postbox.order(Occasion.VERIFY, account.getEmail(), account.getLanguage());
     }
     return signIns.begin(account.getId(), place);

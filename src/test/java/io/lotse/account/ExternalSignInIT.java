@@ -188,6 +188,22 @@ class ExternalSignInIT {
     LotseUnderTest.nobody().login("umgezogen@lotse.example", LotseUnderTest.PASSWORD).expect(200);
   }
 
+  @Test
+  void signing_in_again_leaves_the_mail_to_a_new_address_in_force() {
+    String id = UUID.randomUUID().toString();
+    Map<String, Object> claims = Map.of("sub", id, "email", id + "@works.example", "email_verified", true);
+    person(signIn(claims)).patch("/auth/me", Map.of("email", id + "-neu@works.example")).expect(200);
+    Mailbox.Received claim = Mailbox.await(id + "-neu@works.example", 1);
+    Mailbox.await(id + "@works.example", 1);
+
+    LotseServer again = person(signIn(claims));
+
+    LotseUnderTest.nobody().post("/auth/verify", Map.of("token", claim.token())).expect(200);
+    assertThat(again.get("/auth/me").expect(200).json().path("email").asText()).isEqualTo(id + "-neu@works.example");
+    assertThat(DatabaseUnderTest.number("select count(*) from outbox where kind = 'account-mail' and payload like"
+        + " '%VERIFY%" + id + "%'")).isZero();
+  }
+
   private static Map<String, Object> unverified(String name) {
     return Map.of("sub", UUID.randomUUID().toString(), "email", name + "-" + UUID.randomUUID().toString().substring(0,
         8) + "@works.example", "email_verified", false);
