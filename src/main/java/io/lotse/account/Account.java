@@ -156,7 +156,9 @@ class Account {
   boolean isSuperuser() { return superuser; }
 
   /** Whether anybody has ever shown to own the address, or an administrator has said so. */
-  boolean isProven() { return verifiedAt != null; }
+  boolean isProven() {
+    return verifiedAt != null;
+  }
 
   /** Whether this is a sign-up that nobody has ever confirmed. */
   boolean isNew() {

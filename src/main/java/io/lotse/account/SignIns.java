@@ -90,7 +90,8 @@ class SignIns {
           expires_at = case when :panel then expires_at else now() + make_interval(secs => :lifetime) end
         where id = :id and ended_at is null and :live""").setParameter("panel", place.isPanel())
         .setParameter("lifetime", place.lifetime()).setParameter("address", place.device().address())
-        .setParameter("device", place.device().name()).setParameter("id", id).setParameter("live", row[2]).executeUpdate() == 1;
+        .setParameter("device", place.device().name()).setParameter("id", id).setParameter("live", row[2])
+        .executeUpdate() == 1;
     if (!counts) {
       return Optional.empty();
     }
@@ -122,7 +123,9 @@ class SignIns {
     boolean ended = store.createNativeQuery("update sign_in set ended_at = now() where id = :id"
         + " and person_id = :person and ended_at is null").setParameter("id", id).setParameter("person", person)
         .executeUpdate() == 1;
-    changes.fire(new StandingChanged(person));
+    if (ended) {
+      changes.fire(new StandingChanged(person));
+    }
     return ended;
   }
 
@@ -135,10 +138,12 @@ class SignIns {
   /** Ends all sign-ins of a person but one, which may be null. */
   @Transactional(TxType.MANDATORY)
   void endAll(UUID person, UUID but) {
-    store.createNativeQuery("update sign_in set ended_at = now() where person_id = :person and ended_at is null"
-        + " and id is distinct from cast(:but as uuid)").setParameter("person", person)
+    int ended = store.createNativeQuery("update sign_in set ended_at = now() where person_id = :person"
+        + " and ended_at is null and id is distinct from cast(:but as uuid)").setParameter("person", person)
         .setParameter("but", but == null ? null : but.toString()).executeUpdate();
-    changes.fire(new StandingChanged(person));
+    if (ended > 0) {
+      changes.fire(new StandingChanged(person));
+    }
   }
 
   /** Notes that somebody is still there. */

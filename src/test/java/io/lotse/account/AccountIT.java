@@ -465,7 +465,9 @@ class AccountIT {
     assertThat(phone.delete("/auth/sign-ins/" + ofTablet).expect(404).json().path("code").asText()).isEqualTo(
         "sign_in_not_found");
 
-    checked("DELETE", "/api/auth/sign-ins", 204, phone.delete("/auth/sign-ins"));
+    Answer ended = phone.delete("/auth/sign-ins");
+    checked("DELETE", "/api/auth/sign-ins", 204, ended);
+    assertThat(ended.headers().firstValue("RateLimit-Limit")).isPresent();
     office.get("/auth/me").expect(401);
     assertThat(phone.get("/auth/sign-ins").expect(200).json()).hasSize(1);
   }

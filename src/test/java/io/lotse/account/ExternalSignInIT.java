@@ -117,7 +117,8 @@ class ExternalSignInIT {
   @Test
   void nor_is_an_address_verified_of_which_the_issuer_does_not_say_so() {
     String id = UUID.randomUUID().toString();
-    List<Map<String, Object>> unsaid = List.of(Map.of("sub", id, "email", id + "@works.example"), Map.of("sub", id + "n",
+    List<Map<String, Object>> unsaid = List.of(Map.of("sub", id, "email", id + "@works.example"), Map.of("sub", id
+        + "n",
         "preferred_username", id + "-n@works.example", "email_verified", true));
     for (Map<String, Object> claims : unsaid) {
       person(signIn(claims)).get("/users/me/sessions").expect(403);
