@@ -117,12 +117,14 @@ class SignIns {
     return Instant.ofEpochMilli(((Number) millis).longValue());
   }
 
-  /** Ends one sign-in; false when the person has none with this id that goes on. */
+  /**
+   * Ends one sign-in, of which neither address nor device is kept; false when the person has none with this id that goes on.
+   */
   @Transactional
   boolean end(UUID id, UUID person) {
-    boolean ended = store.createNativeQuery("update sign_in set ended_at = now() where id = :id"
-        + " and person_id = :person and ended_at is null").setParameter("id", id).setParameter("person", person)
-        .executeUpdate() == 1;
+    boolean ended = store.createNativeQuery("update sign_in set ended_at = now(), address = null,"
+        + " device = null where id = :id and person_id = :person and ended_at is null").setParameter("id", id)
+        .setParameter("person", person).executeUpdate() == 1;
     if (ended) {
       changes.fire(new StandingChanged(person));
     }
@@ -138,9 +140,9 @@ class SignIns {
   /** Ends all sign-ins of a person but one, which may be null. */
   @Transactional(TxType.MANDATORY)
   void endAll(UUID person, UUID but) {
-    int ended = store.createNativeQuery("update sign_in set ended_at = now() where person_id = :person"
-        + " and ended_at is null and id is distinct from cast(:but as uuid)").setParameter("person", person)
-        .setParameter("but", but == null ? null : but.toString()).executeUpdate();
+    int ended = store.createNativeQuery("update sign_in set ended_at = now(), address = null,"
+        + " device = null where person_id = :person and ended_at is null and id is distinct from cast(:but as uuid)")
+        .setParameter("person", person).setParameter("but", but == null ? null : but.toString()).executeUpdate();
     if (ended > 0) {
       changes.fire(new StandingChanged(person));
     }
