@@ -99,16 +99,17 @@ class Accounts {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   void keepSignUp(UUID id, String email, String displayName, String passwordHash, String sameHash, String language) {
-    store.createNativeQuery("""
-        insert into person (id, email, display_name, password_hash, language, created_at, updated_at)
-        values (:id, :email, :name, :hash, :language, now(), now())
-        on conflict (email) do update set
-          display_name = case when person.password_hash = cast(:same as text) then excluded.display_name
-            else person.display_name end,
-          language = case when person.password_hash = cast(:same as text) then excluded.language
-            else person.language end,
-          password_hash = case when person.password_hash = cast(:same as text) then person.password_hash end, updated_at = now(), row_version = person.row_version + 1
-        where not person.is_verified and person.verified_at is null and person.new_email is null""")
+    store.createNativeQuery(
+        """
+            insert into person (id, email, display_name, password_hash, language, created_at, updated_at)
+            values (:id, :email, :name, :hash, :language, now(), now())
+            on conflict (email) do update set
+              display_name = case when person.password_hash = cast(:same as text) then excluded.display_name
+                else person.display_name end,
+              language = case when person.password_hash = cast(:same as text) then excluded.language
+                else person.language end,
+              password_hash = case when person.password_hash = cast(:same as text) then person.password_hash end, updated_at = now(), row_version = person.row_version + 1
+            where not person.is_verified and person.verified_at is null and person.new_email is null""")
         .setParameter("id", id).setParameter("email", email).setParameter("name", displayName)
         .setParameter("hash", passwordHash).setParameter("same", sameHash).setParameter("language", language)
         .executeUpdate();

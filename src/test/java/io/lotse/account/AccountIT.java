@@ -484,8 +484,10 @@ class AccountIT {
     assertThat(ended.headers().firstValue("RateLimit-Limit")).isPresent();
     office.get("/auth/me").expect(401);
     assertThat(phone.get("/auth/sign-ins").expect(200).json()).hasSize(1);
-    assertThat(DatabaseUnderTest.number("select count(*) from sign_in where ended_at is not null and (address is not null"
-        + " or device is not null) and person_id = (select id from person where email = '" + email + "')")).isZero();
+    assertThat(DatabaseUnderTest.number(
+        "select count(*) from sign_in where ended_at is not null and (address is not null"
+            + " or device is not null) and person_id = (select id from person where email = '" + email + "')"))
+        .isZero();
   }
 
   @Test
