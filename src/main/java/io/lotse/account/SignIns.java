@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 
 import io.lotse.platform.Ids;
 import io.lotse.platform.Setting;
@@ -131,14 +130,8 @@ class SignIns {
     return ended;
   }
 
-  /** Ends all sign-ins of a person but this one. */
-  @Transactional
-  void endOthers(UUID person, UUID current) {
-    endAll(person, current);
-  }
-
   /** Ends all sign-ins of a person but one, which may be null. */
-  @Transactional(TxType.MANDATORY)
+  @Transactional
   void endAll(UUID person, UUID but) {
     int ended = store.createNativeQuery("update sign_in set ended_at = now(), address = null,"
         + " device = null where person_id = :person and ended_at is null and id is distinct from cast(:but as uuid)")

@@ -49,7 +49,7 @@ public class SignInsResource {
   @Audited("sign-out")
   @Limited(Setting.RATE_LIMIT_AUTH)
   public void endOthers() {
-    signIns.endOthers(caller.person().id(), current());
+    signIns.endAll(caller.person().id(), current());
   }
 
   @DELETE
