@@ -4,6 +4,7 @@ import { announce, announceState, silence } from './announcer.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { el, icon } from './dom.js';
+import { returned } from './elsewhere.js';
 import { choose, language, speak, t } from './i18n.js';
 import { keep, kept } from './kept.js';
 import { Notice } from './notice.js';
@@ -66,13 +67,17 @@ class ChatPage {
     await Promise.all([this.#sessions.load(), this.#greet()]);
   }
 
-  /** From a sign-in at another place: its token is used up at once and stands in no history. */
+  /** From a sign-in at another place that began here: its token is used up at once and stands in no history. */
   async #comeBack() {
     const token = /^#signed-in=(.+)$/.exec(location.hash)?.[1];
     if (token === undefined) {
       return;
     }
     history.replaceState(null, '', addressOf(null));
+    if (!returned()) {
+      console.info('the sign-in did not begin in this tab');
+      return;
+    }
     try {
       await resume(token);
     } catch (problem) {

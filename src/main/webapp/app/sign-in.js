@@ -1,4 +1,5 @@
 import { Problem, onSignInNeeded, providers, signIn } from './api.js';
+import { leave } from './elsewhere.js';
 import { t } from './i18n.js';
 
 const byId = id => document.getElementById(id);
@@ -17,6 +18,7 @@ export class SignIn {
   constructor(changed) {
     this.#changed = changed;
     onSignInNeeded(() => this.ask());
+    byId('external').addEventListener('click', leave);
     byId('login').addEventListener('submit', event => {
       event.preventDefault();
       this.#submit();

@@ -3,6 +3,8 @@
   const byId = id => document.getElementById(id);
   const TOUCHED_SECONDS = 5;
   const PROMPT_MILLIS = 700;
+  const ELSEWHERE = 'panel.elsewhere';
+  const MOST_ELSEWHERE_MILLIS = 10 * 60 * 1000;
   let touchedAt = Date.now();
   let dirty = false;
 
@@ -76,13 +78,28 @@
     byId('password').select();
   }
 
-  /** Back from an external sign-in, with a token that is used up at once. */
+  function goElsewhere() {
+    sessionStorage.setItem('panel.to', wanted());
+    sessionStorage.setItem(ELSEWHERE, Date.now());
+  }
+
+  /** Whether somebody has left from this tab lately: any link may hold a token. */
+  function returned() {
+    const left = sessionStorage.getItem(ELSEWHERE);
+    sessionStorage.removeItem(ELSEWHERE);
+    return left !== null && Date.now() - Number(left) < MOST_ELSEWHERE_MILLIS;
+  }
+
+  /** Back from an external sign-in that began here, with a token that is used up at once. */
   async function enterByToken() {
     const token = new URLSearchParams(location.hash.slice(1)).get('signed-in');
     if (!token) {
       return;
     }
     history.replaceState(null, '', location.pathname);
+    if (!returned()) {
+      return;
+    }
     const result = await call('POST', { token });
     if (result.ok) {
       location.assign(wanted());
@@ -255,7 +272,7 @@
     ajax();
     if (byId('door')) {
       byId('door').addEventListener('submit', enter);
-      byId('external')?.addEventListener('click', () => sessionStorage.setItem('panel.to', wanted()));
+      byId('external')?.addEventListener('click', goElsewhere);
       enterByToken();
       return;
     }

@@ -79,7 +79,9 @@ class Account {
     verified = said;
     newEmail = said ? null : newEmail;
     changed();
-    verifiedAt = verifiedAt == null ? updatedAt : verifiedAt;
+    if (said && verifiedAt == null) {
+      verifiedAt = updatedAt;
+    }
   }
 
   /** Another address waits to be verified. */
@@ -152,6 +154,11 @@ class Account {
   boolean isVerified() { return verified; }
 
   boolean isSuperuser() { return superuser; }
+
+  /** Whether anybody has ever shown to own the address, or an administrator has said so. */
+  boolean isProven() {
+    return verifiedAt != null;
+  }
 
   /** Whether this is a sign-up that nobody has ever confirmed. */
   boolean isNew() {

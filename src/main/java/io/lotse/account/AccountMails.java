@@ -90,12 +90,15 @@ class AccountMails implements OutboxDelivery {
     }
   }
 
-  /** Lets the reader show that the address is theirs; where several have signed up with it, by choosing a password. */
+  /**
+   * Lets the reader show that the address is theirs; where several have signed up with it, by choosing a password. Who has
+   * come from elsewhere gets in by it, so the letter says that somebody has.
+   */
   private void confirm(OutboxItem item, Postbox.Order order, Accounts.Known owner) throws DeliveryFailed {
     if (owner.isContested()) {
       withSecret(item, order, owner, Purpose.RESET, "choose", "reset");
     } else {
-      withSecret(item, order, owner, Purpose.VERIFY, "verify", "verify");
+      withSecret(item, order, owner, Purpose.VERIFY, owner.external() ? "external" : "verify", "verify");
     }
   }
 

@@ -74,10 +74,8 @@ public class Admittance {
    */
   public Stay byToken(String token, HttpServletRequest request, HttpServletResponse response) {
     take(request, response);
-    return letIn(() -> signIns.renew(token, Device.of(request)).filter(begun -> signIns.isOfPanel(begun.id()))
-        .orElseThrow(
-            () -> new Problem(401, "invalid_refresh_token", "This sign-in is over; begin again.")),
-        new AtomicReference<>(),
+    return letIn(() -> signIns.renew(token, SignInPlace.of(SignInPlace.PANEL, request)).orElseThrow(
+        () -> new Problem(401, "invalid_refresh_token", "This sign-in is over; begin again.")), new AtomicReference<>(),
         request);
   }
 

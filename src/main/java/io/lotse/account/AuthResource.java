@@ -84,8 +84,8 @@ public class AuthResource {
   @Limited(Setting.RATE_LIMIT_AUTH)
   @Consumes(MediaType.APPLICATION_JSON)
   public TokenPair refresh(Renewal renewal) {
-    return signIns.renew(renewal.refreshToken(), Device.of(request)).map(this::pair).orElseThrow(() -> new Problem(401,
-        "invalid_refresh_token", "The refresh token does not count any more; sign in again."));
+    return signIns.renew(renewal.refreshToken(), SignInPlace.of(SignInPlace.API, request)).map(this::pair).orElseThrow(
+        () -> new Problem(401, "invalid_refresh_token", "The refresh token does not count any more; sign in again."));
   }
 
   @POST

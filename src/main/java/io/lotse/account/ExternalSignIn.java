@@ -1,8 +1,5 @@
 package io.lotse.account;
 
-import java.util.List;
-import java.util.UUID;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -22,6 +19,8 @@ import io.lotse.platform.Settings;
  */
 @ApplicationScoped
 class ExternalSignIn {
+  private final Accounts accounts;
+  private final ExternalIdentities identities;
   private final SignIns signIns;
   private final Postbox postbox;
   private final Event<StandingChanged> changes;
@@ -29,18 +28,21 @@ class ExternalSignIn {
   private EntityManager store;
 
   ExternalSignIn() {
-    this(null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  ExternalSignIn(SignIns signIns, Postbox postbox, Event<StandingChanged> changes) {
+  ExternalSignIn(Accounts accounts, ExternalIdentities identities, SignIns signIns, Postbox postbox,
+      Event<StandingChanged> changes) {
+    this.accounts = accounts;
+    this.identities = identities;
     this.signIns = signIns;
     this.postbox = postbox;
     this.changes = changes;
   }
 
   /**
-   * Begins a sign-in, and has an address verified that the issuer has not; 403 {@code external_identity_refused} where no
+   * Begins a sign-in, and has an address verified that the issuer has not, unless another waits for that already; 403 {@code external_identity_refused} where no
    * account can be theirs.
    */
   @Transactional
@@ -50,25 +52,19 @@ class ExternalSignIn {
       throw refused("This account is not active.");
     }
     follow(identity, account);
-    if (!account.isVerified()) {
+    if (!account.isVerified() && account.getNewEmail() == null) {
       postbox.order(Occasion.VERIFY, account.getEmail(), account.getLanguage());
     }
     return signIns.begin(account.getId(), place);
   }
 
   private Account linked(Identity identity) {
-    List<?> rows = store.createNativeQuery("select person_id from external_identity where issuer = :issuer"
-        + " and subject = :subject").setParameter("issuer", identity.issuer())
-        .setParameter("subject", identity.subject()).getResultList();
-    if (!rows.isEmpty()) {
-      return store.find(Account.class, (UUID) rows.getFirst());
-    }
-    Account account = byAddress(identity);
-    store.flush();
-    store.createNativeQuery("insert into external_identity (issuer, subject, person_id, created_at)"
-        + " values (:issuer, :subject, :person, now())").setParameter("issuer", identity.issuer())
-        .setParameter("subject", identity.subject()).setParameter("person", account.getId()).executeUpdate();
-    return account;
+    return identities.person(identity).map(person -> store.find(Account.class, person)).orElseGet(() -> {
+      Account account = byAddress(identity);
+      store.flush();
+      identities.link(identity, account.getId());
+      return account;
+    });
   }
 
   private Account byAddress(Identity identity) {
@@ -82,7 +78,7 @@ class ExternalSignIn {
       String name = identity.name() == null || identity.name().isBlank() ? email : identity.name().strip();
       Account fresh = new Account(Ids.next(), email, name.substring(0, Math.min(100, name.length())), null, Languages
           .ours());
-      fresh.setVerified(!Boolean.FALSE.equals(identity.emailVerified()));
+      fresh.setVerified(Boolean.TRUE.equals(identity.emailVerified()));
       store.persist(fresh);
       return fresh;
     }
@@ -91,9 +87,7 @@ class ExternalSignIn {
           "There is an account with this address already, and the issuer does not say that it has verified it.");
     }
     if (!known.isVerified()) {
-      // Who has signed up with this address, and which password they chose, was never shown.
-      known.setPasswordHash(null);
-      known.verify(email);
+      accounts.vouch(known);
     }
     return known;
   }

@@ -22,8 +22,10 @@ record SignInPlace(String name, Device device) {
     return new SignInPlace(name, Device.of(request));
   }
 
+  boolean isPanel() { return name.equals(PANEL); }
+
   /** How long a sign-in there goes on without being renewed, in seconds. */
   double lifetime() {
-    return name.equals(PANEL) ? PANEL_SECONDS : Settings.current().duration(Setting.REFRESH_TOKEN_LIFETIME).toSeconds();
+    return isPanel() ? PANEL_SECONDS : Settings.current().duration(Setting.REFRESH_TOKEN_LIFETIME).toSeconds();
   }
 }

@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 
 import io.lotse.platform.Ids;
 import io.lotse.platform.Setting;
@@ -43,7 +42,7 @@ class SignIns {
     this.changes = changes;
   }
 
-  /** A sign-in, with the refresh token that counts from now on. */
+  /** A sign-in, with the refresh token that counts from now on; null in the panel, which lets in by one but once. */
   record Begun(UUID id, UUID person, String refreshToken) {}
 
   @Transactional
@@ -61,15 +60,17 @@ class SignIns {
   }
 
   /**
-   * Uses a refresh token up. Empty when it does not count; one that was used before ends its sign-in, since of two who
-   * have it one is a thief.
+   * Uses a refresh token up. Empty when it does not count, or was made for another place, where it goes on counting; one
+   * that was used before ends its sign-in, since of two who have it one is a thief. A sign-in of the panel gets no longer
+   * by it.
    */
   @Transactional
-  Optional<Begun> renew(String refreshToken, Device device) {
+  Optional<Begun> renew(String refreshToken, SignInPlace place) {
     List<?> rows = store.createNativeQuery("""
-        select s.id, s.person_id, t.expires_at > now() and s.ended_at is null
-        from refresh_token t join sign_in s on s.id = t.sign_in_id where t.hash = :hash for update of s""")
-        .setParameter("hash", Sha256.of(refreshToken)).getResultList();
+        select s.id, s.person_id, t.expires_at > now() and s.expires_at > now() and s.ended_at is null
+        from refresh_token t join sign_in s on s.id = t.sign_in_id where t.hash = :hash and s.place = :place
+        for update of s""").setParameter("hash", Sha256.of(refreshToken)).setParameter("place", place.name())
+        .getResultList();
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -84,15 +85,17 @@ class SignIns {
       return Optional.empty();
     }
     boolean counts = store.createNativeQuery("""
-        update sign_in set used_at = now(), expires_at = now() + make_interval(secs => :lifetime), address = :address,
-          device = cast(:device as text) where id = :id and ended_at is null and :live""")
-        .setParameter("lifetime", lifetime()).setParameter("address", device.address())
-        .setParameter("device", device.name()).setParameter("id", id).setParameter("live", row[2]).executeUpdate() == 1;
+        update sign_in set used_at = now(), address = :address, device = cast(:device as text),
+          expires_at = case when :panel then expires_at else now() + make_interval(secs => :lifetime) end
+        where id = :id and ended_at is null and :live""").setParameter("panel", place.isPanel())
+        .setParameter("lifetime", place.lifetime()).setParameter("address", place.device().address())
+        .setParameter("device", place.device().name()).setParameter("id", id).setParameter("live", row[2])
+        .executeUpdate() == 1;
     if (!counts) {
       return Optional.empty();
     }
     seen(person);
-    return Optional.of(new Begun(id, person, newToken(id)));
+    return Optional.of(new Begun(id, person, place.isPanel() ? null : newToken(id)));
   }
 
   /** Those of a person that go on, the one used last first. */
@@ -113,36 +116,29 @@ class SignIns {
     return Instant.ofEpochMilli(((Number) millis).longValue());
   }
 
-  /** Ends one sign-in; false when the person has none with this id that goes on. */
+  /**
+   * Ends one sign-in, of which neither address nor device is kept; false when the person has none with this id that goes on.
+   */
   @Transactional
   boolean end(UUID id, UUID person) {
-    boolean ended = store.createNativeQuery("update sign_in set ended_at = now() where id = :id"
-        + " and person_id = :person and ended_at is null").setParameter("id", id).setParameter("person", person)
-        .executeUpdate() == 1;
-    changes.fire(new StandingChanged(person));
+    boolean ended = store.createNativeQuery("update sign_in set ended_at = now(), address = null,"
+        + " device = null where id = :id and person_id = :person and ended_at is null").setParameter("id", id)
+        .setParameter("person", person).executeUpdate() == 1;
+    if (ended) {
+      changes.fire(new StandingChanged(person));
+    }
     return ended;
   }
 
-  /** Ends all sign-ins of a person but this one. */
-  @Transactional
-  void endOthers(UUID person, UUID current) {
-    endAll(person, current);
-  }
-
   /** Ends all sign-ins of a person but one, which may be null. */
-  @Transactional(TxType.MANDATORY)
-  void endAll(UUID person, UUID but) {
-    store.createNativeQuery("update sign_in set ended_at = now() where person_id = :person and ended_at is null"
-        + " and id is distinct from cast(:but as uuid)").setParameter("person", person)
-        .setParameter("but", but == null ? null : but.toString()).executeUpdate();
-    changes.fire(new StandingChanged(person));
-  }
-
-  /** Whether this sign-in was begun for the panel. */
   @Transactional
-  boolean isOfPanel(UUID id) {
-    return !store.createNativeQuery("select 1 from sign_in where id = :id and place = :panel").setParameter("id", id)
-        .setParameter("panel", SignInPlace.PANEL).getResultList().isEmpty();
+  void endAll(UUID person, UUID but) {
+    int ended = store.createNativeQuery("update sign_in set ended_at = now(), address = null,"
+        + " device = null where person_id = :person and ended_at is null and id is distinct from cast(:but as uuid)")
+        .setParameter("person", person).setParameter("but", but == null ? null : but.toString()).executeUpdate();
+    if (ended > 0) {
+      changes.fire(new StandingChanged(person));
+    }
   }
 
   /** Notes that somebody is still there. */
@@ -156,8 +152,8 @@ class SignIns {
   /** Whether this sign-in of this person goes on. */
   @Transactional
   boolean goesOn(UUID id, UUID person) {
-    return !store.createNativeQuery("select 1 from sign_in where id = :id and person_id = :person and ended_at is null")
-        .setParameter("id", id).setParameter("person", person).getResultList().isEmpty();
+    return !store.createNativeQuery("select 1 from sign_in where id = :id and person_id = :person and ended_at is null"
+        + " and expires_at > now()").setParameter("id", id).setParameter("person", person).getResultList().isEmpty();
   }
 
   /** Forgets what nobody can use any more. */

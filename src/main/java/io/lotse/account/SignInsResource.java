@@ -18,7 +18,9 @@ import io.lotse.platform.Needs;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
+import io.lotse.platform.Setting;
 import io.lotse.platform.audit.Audited;
+import io.lotse.platform.limit.Limited;
 
 /** The own sign-ins: where one is signed in, and how to end that. */
 @Path("auth/sign-ins")
@@ -45,14 +47,16 @@ public class SignInsResource {
   @DELETE
   @Needs(Role.ACTIVE)
   @Audited("sign-out")
+  @Limited(Setting.RATE_LIMIT_AUTH)
   public void endOthers() {
-    signIns.endOthers(caller.person().id(), current());
+    signIns.endAll(caller.person().id(), current());
   }
 
   @DELETE
   @Path("{sign_in_id}")
   @Needs(Role.ACTIVE)
   @Audited("sign-out")
+  @Limited(Setting.RATE_LIMIT_AUTH)
   public void end(@PathParam("sign_in_id") String id) {
     String unknown = "There is no sign-in of yours with this id.";
     if (!signIns.end(Query.id(id, "sign_in_not_found", unknown), caller.person().id())) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,15 +32,19 @@ public class SignedLinks {
   public static final Duration LIFETIME = Duration.ofMinutes(2);
   private static final String PARAMETER = "link=";
   private static final Pattern FORM = Pattern.compile("([0-9a-f-]{36})\\.([0-9a-f-]{36})\\.(\\d{1,12})\\.([\\w-]{43})");
-  private final SigningKeys keys;
+  private final Supplier<byte[]> secret;
 
   SignedLinks() {
-    this(null);
+    this.secret = null;
   }
 
   @Inject
   SignedLinks(SigningKeys keys) {
-    this.keys = keys;
+    this(() -> keys.secretFor("signed links"));
+  }
+
+  SignedLinks(Supplier<byte[]> secret) {
+    this.secret = secret;
   }
 
   /**
@@ -59,7 +64,7 @@ public class SignedLinks {
 
   Optional<AccessTokens.Subject> subject(String method, String asked, Instant now) {
     int at = asked.lastIndexOf(PARAMETER);
-    if (at < 1 || !method.equals("GET") && !method.equals("HEAD")) {
+    if (at < 1 || "?&".indexOf(asked.charAt(at - 1)) < 0 || !method.equals("GET") && !method.equals("HEAD")) {
       return Optional.empty();
     }
     Matcher link = FORM.matcher(asked.substring(at + PARAMETER.length()));
@@ -80,7 +85,7 @@ public class SignedLinks {
   }
 
   private String signature(String address, String head) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.signature(keys.secretFor("signed links"),
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.signature(secret.get(),
         address + "\n" + head));
   }
 

@@ -166,10 +166,24 @@ class AccountIT {
   }
 
   @Test
+  void nor_do_they_give_it_their_name_and_language() {
+    String email = fresh("benannt");
+    signUp(email).expect(201);
+
+    nobody().with("Accept-Language", "vi").post("/auth/register", Map.of("email", email, "display_name", "Mallory",
+        "password", OTHER_PASSWORD)).expect(201);
+
+    assertThat(DatabaseUnderTest.value("select display_name || ' ' || language from person where email = '" + email
+        + "'")).isEqualTo("Mara de");
+  }
+
+  @Test
   void who_signs_up_twice_with_the_same_password_keeps_it() {
     String email = fresh("doppelt");
+    nobody().post("/auth/register", Map.of("email", email, "display_name", "M.", "password", PASSWORD)).expect(201);
     signUp(email).expect(201);
-    signUp(email).expect(201);
+    assertThat(DatabaseUnderTest.value("select display_name from person where email = '" + email + "'")).isEqualTo(
+        "Mara");
 
     nobody().post("/auth/verify", Map.of("token", Mailbox.await(email, 1).token())).expect(200);
 
@@ -465,9 +479,15 @@ class AccountIT {
     assertThat(phone.delete("/auth/sign-ins/" + ofTablet).expect(404).json().path("code").asText()).isEqualTo(
         "sign_in_not_found");
 
-    checked("DELETE", "/api/auth/sign-ins", 204, phone.delete("/auth/sign-ins"));
+    Answer ended = phone.delete("/auth/sign-ins");
+    checked("DELETE", "/api/auth/sign-ins", 204, ended);
+    assertThat(ended.headers().firstValue("RateLimit-Limit")).isPresent();
     office.get("/auth/me").expect(401);
     assertThat(phone.get("/auth/sign-ins").expect(200).json()).hasSize(1);
+    assertThat(DatabaseUnderTest.number(
+        "select count(*) from sign_in where ended_at is not null and (address is not null"
+            + " or device is not null) and person_id = (select id from person where email = '" + email + "')"))
+        .isZero();
   }
 
   @Test

@@ -127,6 +127,24 @@ class AccountPageIT {
   }
 
   @Test
+  void a_link_that_holds_the_sign_in_of_another_signs_nobody_in() {
+    LotseUnderTest.person("koeder");
+    String token = LotseUnderTest.nobody().login("koeder@lotse.example", LotseUnderTest.PASSWORD).expect(200).json()
+        .path("refresh_token").asText();
+
+    page.get("about:blank");
+    page.get(HOME + "#signed-in=" + token);
+
+    shown("login-email");
+    assertThat(page.getCurrentUrl()).doesNotContain("signed-in", "ltr_");
+    LotseUnderTest.nobody().post("/auth/refresh", Map.of("refresh_token", token)).expect(200);
+
+    page.get(HOME.resolve("/panel/sign-in#signed-in=" + token).toString());
+    waitFor(driver -> !driver.getCurrentUrl().contains("signed-in"));
+    assertThat(page.getCurrentUrl()).contains("/panel/sign-in");
+  }
+
+  @Test
   void a_person_sees_their_sign_ins_and_ends_all_others() {
     LotseServer elsewhere = LotseUnderTest.nobody().with("User-Agent",
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0");

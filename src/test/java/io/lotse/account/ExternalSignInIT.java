@@ -26,6 +26,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 
 import io.lotse.contract.ContractCheck;
 import io.lotse.testing.Answer;
+import io.lotse.testing.DatabaseUnderTest;
 import io.lotse.testing.Deployments;
 import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
@@ -34,6 +35,7 @@ import io.lotse.testing.Mailbox;
 /** Signing in at an OpenID Connect issuer. */
 @ExtendWith(ArquillianExtension.class)
 class ExternalSignInIT {
+  private static final String PASSWORD = "sieben Kraniche im Nebel";
   private static final Consumer<JWTClaimsSet.Builder> AS_IT_IS = token -> {};
   private static SmallIssuer issuer;
   private final ContractCheck contract = ContractCheck.document();
@@ -100,15 +102,117 @@ class ExternalSignInIT {
 
   @Test
   void an_address_that_the_issuer_has_not_verified_is_verified_by_a_mail_of_ours() {
-    String email = "ungeprueft-" + UUID.randomUUID().toString().substring(0, 8) + "@works.example";
-    LotseServer person = person(signIn(Map.of("sub", UUID.randomUUID().toString(), "email", email, "email_verified",
-        false)));
+    Map<String, Object> claims = unverified("ungeprueft");
+    String email = claims.get("email").toString();
+    LotseServer person = person(signIn(claims));
     assertThat(person.get("/auth/me").expect(200).json().path("is_verified").asBoolean()).isFalse();
     person.get("/users/me/sessions").expect(403);
 
     LotseUnderTest.nobody().post("/auth/verify", Map.of("token", Mailbox.await(email, 1).token())).expect(200);
 
     person.get("/users/me/sessions").expect(200);
+    person(signIn(claims)).get("/users/me/sessions").expect(200);
+  }
+
+  @Test
+  void nor_is_an_address_verified_of_which_the_issuer_does_not_say_so() {
+    String id = UUID.randomUUID().toString();
+    List<Map<String, Object>> unsaid = List.of(Map.of("sub", id, "email", id + "@works.example"), Map.of("sub", id
+        + "n",
+        "preferred_username", id + "-n@works.example", "email_verified", true));
+    for (Map<String, Object> claims : unsaid) {
+      person(signIn(claims)).get("/users/me/sessions").expect(403);
+    }
+    LotseUnderTest.nobody().post("/auth/verify", Map.of("token", Mailbox.await(id + "-n@works.example", 1).token()))
+        .expect(200);
+    person(signIn(unsaid.getLast())).get("/users/me/sessions").expect(200);
+  }
+
+  @Test
+  void who_came_first_with_the_address_of_another_is_out_when_that_one_signs_up() {
+    Map<String, Object> claims = unverified("vorweg");
+    String email = claims.get("email").toString();
+    LotseServer attacker = person(signIn(claims));
+    String unasked = Mailbox.await(email, 1).token();
+
+    LotseUnderTest.nobody().post("/auth/register", Map.of("email", email, "display_name", "Vera", "password",
+        PASSWORD)).expect(201);
+    Mailbox.await(email, 2);
+    LotseUnderTest.nobody().post("/auth/verify", Map.of("token", unasked)).expect(200);
+
+    shutOut(attacker, claims);
+    Mailbox.Received choice = Mailbox.await(email, 3);
+    LotseUnderTest.nobody().post("/auth/reset-password", Map.of("token", choice.token(), "password", PASSWORD))
+        .expect(204);
+    LotseUnderTest.nobody().login(email, PASSWORD).expect(200);
+    shutOut(attacker, claims);
+  }
+
+  @Test
+  void and_when_that_one_sets_a_password_by_mail() {
+    Map<String, Object> claims = unverified("vergessen");
+    String email = claims.get("email").toString();
+    LotseServer attacker = person(signIn(claims));
+    Mailbox.await(email, 1);
+
+    LotseUnderTest.nobody().post("/auth/forgot-password", Map.of("email", email)).expect(202);
+    LotseUnderTest.nobody().post("/auth/reset-password", Map.of("token", Mailbox.await(email, 2).token(), "password",
+        PASSWORD)).expect(204);
+
+    shutOut(attacker, claims);
+    LotseUnderTest.nobody().login(email, PASSWORD).expect(200);
+  }
+
+  @Test
+  void and_when_that_one_comes_with_an_address_that_the_issuer_has_verified() {
+    Map<String, Object> claims = unverified("anspruch");
+    LotseServer attacker = person(signIn(claims));
+    Map<String, Object> owner = new LinkedHashMap<>(claims);
+    owner.put("sub", UUID.randomUUID().toString());
+    owner.put("email_verified", true);
+
+    person(signIn(owner)).get("/users/me/sessions").expect(200);
+
+    shutOut(attacker, claims);
+    person(signIn(owner)).get("/users/me/sessions").expect(200);
+  }
+
+  @Test
+  void an_identity_takes_no_password_from_a_person_who_was_known_before() {
+    LotseServer own = LotseUnderTest.person("umgezogen");
+    own.patch("/auth/me", Map.of("email", "neu-" + UUID.randomUUID() + "@lotse.example")).expect(200);
+
+    person(signIn(Map.of("sub", UUID.randomUUID().toString(), "email", "umgezogen@lotse.example", "email_verified",
+        true))).get("/users/me/sessions").expect(200);
+
+    own.get("/users/me/sessions").expect(200);
+    LotseUnderTest.nobody().login("umgezogen@lotse.example", LotseUnderTest.PASSWORD).expect(200);
+  }
+
+  @Test
+  void signing_in_again_leaves_the_mail_to_a_new_address_in_force() {
+    String id = UUID.randomUUID().toString();
+    Map<String, Object> claims = Map.of("sub", id, "email", id + "@works.example", "email_verified", true);
+    person(signIn(claims)).patch("/auth/me", Map.of("email", id + "-neu@works.example")).expect(200);
+    Mailbox.Received claim = Mailbox.await(id + "-neu@works.example", 1);
+    Mailbox.await(id + "@works.example", 1);
+
+    LotseServer again = person(signIn(claims));
+
+    LotseUnderTest.nobody().post("/auth/verify", Map.of("token", claim.token())).expect(200);
+    assertThat(again.get("/auth/me").expect(200).json().path("email").asText()).isEqualTo(id + "-neu@works.example");
+    assertThat(DatabaseUnderTest.number("select count(*) from outbox where kind = 'account-mail' and payload like"
+        + " '%VERIFY%" + id + "%'")).isZero();
+  }
+
+  private static Map<String, Object> unverified(String name) {
+    return Map.of("sub", UUID.randomUUID().toString(), "email", name + "-" + UUID.randomUUID().toString().substring(0,
+        8) + "@works.example", "email_verified", false);
+  }
+
+  private static void shutOut(LotseServer attacker, Map<String, Object> claims) {
+    attacker.get("/auth/me").expect(401);
+    assertThat(signIn(claims).expect(403).json().path("code").asText()).isEqualTo("external_identity_refused");
   }
 
   @Test
@@ -145,6 +249,37 @@ class ExternalSignInIT {
     assertThat(panel(token).expect(204).header("Set-Cookie")).startsWith("lotse_panel=");
     panel(token).expect(401);
     LotseUnderTest.nobody().get("/auth/oidc/login?place=elsewhere").expect(422);
+  }
+
+  @Test
+  void it_lasts_no_longer_there_than_any_other_and_counts_nowhere_else() {
+    String subject = UUID.randomUUID().toString();
+    Map<String, Object> claims = Map.of("sub", subject, "email", subject + "@works.example", "email_verified", true,
+        "realm_access", Map.of("roles", List.of("kapitaen")));
+    String token = tokenForPanel(claims);
+
+    LotseUnderTest.nobody().post("/auth/refresh", Map.of("refresh_token", token)).expect(401);
+    LotseServer panel = LotseUnderTest.nobody().with("Cookie", panel(token).expect(204).header("Set-Cookie").split(
+        ";")[0]);
+
+    String stay = "from sign_in where place = 'panel' and person_id = (select person_id from external_identity"
+        + " where subject = '" + subject + "')";
+    assertThat(DatabaseUnderTest.number("select ceil(extract(epoch from expires_at - now()) / 3600)::int " + stay))
+        .isEqualTo(12);
+    assertThat(panel.get("/panel/dashboard").status()).isEqualTo(200);
+    DatabaseUnderTest.execute("update sign_in set expires_at = now() where id = (select id " + stay + ")");
+    await().atMost(Duration.ofSeconds(15)).until(() -> panel.get("/panel/dashboard").status() != 200);
+  }
+
+  @Test
+  void a_token_of_the_chat_page_is_not_used_up_at_the_door_of_the_panel() {
+    String subject = UUID.randomUUID().toString();
+    String token = signIn(Map.of("sub", subject, "email", subject + "@works.example", "email_verified", true))
+        .expect(303).header("Location").split("#signed-in=")[1];
+
+    panel(token).expect(401);
+
+    LotseUnderTest.nobody().post("/auth/refresh", Map.of("refresh_token", token)).expect(200);
   }
 
   private static String tokenForPanel(Map<String, Object> claims) {

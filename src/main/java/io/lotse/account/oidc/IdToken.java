@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -23,8 +24,13 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
-/** What is asked of an ID token (OpenID Connect Core 1.0, section 3.1.3.7). */
-record IdToken(String issuer, String client) {
+/**
+ * What is asked of an ID token (OpenID Connect Core 1.0, section 3.1.3.7).
+ *
+ * @param warned whether the log says already that no roles stand in it
+ */
+record IdToken(String issuer, String client, AtomicBoolean warned) {
+
   private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256,
       JWSAlgorithm.ES256);
   private static final System.Logger LOG = System.getLogger(IdToken.class.getName());
@@ -57,13 +63,13 @@ record IdToken(String issuer, String client) {
   }
 
   /** The claim of the settings may lie deeper, as in {@code realm_access.roles}. */
-  private static Set<String> roles(Map<String, Object> claims) {
+  private Set<String> roles(Map<String, Object> claims) {
     String claim = Settings.current().text(Setting.OIDC_ROLE_CLAIM);
     Object found = claims;
     for (String part : claim.split("\\.")) {
       found = found instanceof Map<?, ?> map ? map.get(part) : null;
     }
-    if (found == null && Settings.current().has(Setting.OIDC_SUPERUSER_ROLE)) {
+    if (found == null && Settings.current().has(Setting.OIDC_SUPERUSER_ROLE) && !warned.getAndSet(true)) {
       LOG.log(System.Logger.Level.WARNING,
           "the issuer''s ID token has no claim {0}, so nobody is made a superuser by it",
           claim);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.PreDestroy;
@@ -34,6 +35,7 @@ public class Issuer {
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).followRedirects(
       HttpClient.Redirect.NEVER).build();
+  private final AtomicBoolean warned = new AtomicBoolean();
   private volatile Known known;
 
   private record Known(JsonNode description, JWKSet keys, Instant at) {}
@@ -62,7 +64,7 @@ public class Issuer {
         .asText())).header("Content-Type", "application/x-www-form-urlencoded").header("Authorization", basic())
         .POST(BodyPublishers.ofString(form(Map.of("grant_type", "authorization_code", "code", code, "redirect_uri",
             redirect, "client_id", clientId(), "code_verifier", attempt.verifier())))));
-    IdToken token = new IdToken(Settings.current().text(Setting.OIDC_ISSUER), clientId());
+    IdToken token = new IdToken(Settings.current().text(Setting.OIDC_ISSUER), clientId(), warned);
     String text = answer.path("id_token").asText();
     return token.read(text, attempt.nonce(), known(false).keys())
         .or(() -> token.read(text, attempt.nonce(), known(true).keys())).orElseThrow(Issuer::failed);

@@ -17,7 +17,7 @@ class LettersTest {
   void every_letter_is_complete_in_every_language() {
     Letters letters = new Letters();
     for (String language : Letters.LANGUAGES) {
-      for (String kind : List.of("verify", "choose", "reset", "taken", "moved", "password")) {
+      for (String kind : List.of("verify", "external", "choose", "reset", "taken", "moved", "password")) {
         Mail mail = letters.write(kind, language, "a@example.org", VALUES, "1");
         assertThat(mail.subject()).as(language + " " + kind).isNotBlank().doesNotContain("#", "{");
         assertThat(mail.text()).doesNotContain("{").contains("https://lotse.example.org/account/#verify=ltv_a_b");
