@@ -260,7 +260,7 @@ class FollowSignalIT {
         ServerEvent last = stream.rest().getLast();
         assertThat(last.name() + " " + last.json().path("code").asText()).isEqualTo("error invalid_credential");
       }
-      await().atMost(Duration.ofSeconds(3)).until(() -> ScriptedModel.count("cancelled") >= cancelled + 2);
+      await().atMost(Duration.ofSeconds(8)).until(() -> ScriptedModel.count("cancelled") >= cancelled + 2);
     } finally {
       admin.patch("/admin/users/" + id, Map.of("is_active", true)).expect(200);
     }
