@@ -54,31 +54,30 @@ class RunModel implements LanguageModel {
 
   @Override
   public ModelTurn generate(ModelRequest request, Consumer<String> text, Cancellation cancellation) {
-    boolean[] said = new boolean[1];
+    StringBuilder said = new StringBuilder();
+    Consumer<String> heard = piece -> {
+      said.append(piece);
+      text.accept(piece);
+    };
     try {
-      return timed(request, piece -> {
-        said[0] = true;
-        text.accept(piece);
-      }, cancellation);
+      return timed(request, heard, said, cancellation);
     } catch (Problem failed) {
-      if (said[0] || live != configured || cancellation.isCancelled() || !LanguageModel.isAway(failed)) {
+      if (!said.isEmpty() || live != configured || cancellation.isCancelled() || !LanguageModel.isAway(failed)) {
         throw failed;
       }
       LOG.log(System.Logger.Level.WARNING, "run {0} goes on without a language model: {1}", run, failed.getMessage());
       live = ExtractiveModel.inPlaceOfOneThatIsAway();
-      return timed(request, text, cancellation);
+      return timed(request, heard, said, cancellation);
     }
   }
 
-  private ModelTurn timed(ModelRequest request, Consumer<String> text, Cancellation cancellation) {
+  /** What nobody waits for any more before the model is called takes nothing. */
+  private ModelTurn timed(ModelRequest request, Consumer<String> text, CharSequence said, Cancellation cancellation) {
+    cancellation.check();
     ModelRequest fitted = new ModelRequest(compaction.fitted(request.messages()), request.tools(),
         request.maxOutputTokens(), request.language());
-    StringBuilder said = new StringBuilder();
     try {
-      ModelTurn turn = instruments.model(run, live, () -> live.generate(fitted, piece -> {
-        said.append(piece);
-        text.accept(piece);
-      }, cancellation));
+      ModelTurn turn = instruments.model(run, live, () -> live.generate(fitted, text, cancellation));
       name = turn.model();
       spent(turn.usage(), fitted, turn.text());
       return turn;

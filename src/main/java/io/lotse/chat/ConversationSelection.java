@@ -53,7 +53,7 @@ public record ConversationSelection(Set<UUID> people, Instant from, Instant to, 
   String where() {
     List<String> conditions = new ArrayList<>(List.of("s.deleted_at is null", "s.message_count > 0"));
     if (people != null) {
-      conditions.add("s.person_id in (:people)");
+      conditions.add(people.isEmpty() ? "false" : "s.person_id in (:people)");
     }
     if (from != null) {
       conditions.add("s.last_message_at >= :from");
@@ -83,7 +83,7 @@ public record ConversationSelection(Set<UUID> people, Instant from, Instant to, 
 
   Query bind(Query query) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("people", people == null || people.isEmpty() ? people == null ? null : Set.of(new UUID(0, 0)) : people);
+    values.put("people", people == null || people.isEmpty() ? null : people);
     values.put("from", from);
     values.put("to", to);
     values.put("rating", rating == null ? null : rating.id());

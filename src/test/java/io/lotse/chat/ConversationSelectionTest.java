@@ -2,6 +2,8 @@ package io.lotse.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 
 class ConversationSelectionTest {
@@ -10,6 +12,11 @@ class ConversationSelectionTest {
     assertThat(ConversationSelection.words("Störung F-110!")).isEqualTo("störung:* & f:* & 110:*");
     assertThat(ConversationSelection.words("a' & !(b) | c:*")).isEqualTo("a:* & b:* & c:*");
     assertThat(ConversationSelection.words("?!")).isEqualTo("''");
+  }
+
+  @Test
+  void of_nobody_there_is_none() {
+    assertThat(new ConversationSelection(Set.of(), null, null, null, null, null, null).where()).endsWith(" and false");
   }
 
   @Test

@@ -42,17 +42,15 @@ public class RateLimits {
   private final Map<Setting, Optional<Rate>> rates = new HashMap<>();
   private final Map<Setting, LongAdder> refused = new HashMap<>();
   private final CountedCalls counted;
-  private final TokenBudget tokens;
   private final Loops loops;
 
   RateLimits() {
-    this(null, null, null);
+    this(null, null);
   }
 
   @Inject
-  RateLimits(CountedCalls counted, TokenBudget tokens, Loops loops) {
+  RateLimits(CountedCalls counted, Loops loops) {
     this.counted = counted;
-    this.tokens = tokens;
     this.loops = loops;
     for (Setting setting : Setting.values()) {
       if (setting.name().startsWith("RATE_LIMIT_")) {
@@ -95,7 +93,6 @@ public class RateLimits {
     });
     loops.repeat("tidying of limits", TIDY, () -> {
       counted.tidyUp();
-      tokens.tidyUp();
       Thread.sleep(TIDY);
     });
   }

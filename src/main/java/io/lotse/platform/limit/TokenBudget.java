@@ -10,10 +10,14 @@ import java.util.UUID;
 import java.util.function.IntSupplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
+import io.lotse.platform.Loops;
 import io.lotse.platform.Offered;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
@@ -27,13 +31,33 @@ import io.lotse.platform.Settings;
 @Offered("chat: to admit questions and to count; account: to show what is left")
 @ApplicationScoped
 public class TokenBudget {
+  private static final Duration TIDY = Duration.ofHours(1);
   private final int limit = Settings.current().number(Setting.TOKEN_BUDGET_PER_DAY);
   private final RunningAnswers running = new RunningAnswers(limit, Settings.current().number(Setting.AGENT_MAX_TOKENS));
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
+  private final Loops loops;
+  @Inject
+  private TokenBudget self;
 
   /** What a person has used of their budget today. */
   public record Standing(long limit, long used, Instant resetsAt) {}
+
+  TokenBudget() {
+    this(null);
+  }
+
+  @Inject
+  TokenBudget(Loops loops) {
+    this.loops = loops;
+  }
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    loops.repeat("tidying of token budgets", TIDY, () -> {
+      self.tidyUp();
+      Thread.sleep(TIDY);
+    });
+  }
 
   /** Empty where nobody has a budget. */
   @Transactional
