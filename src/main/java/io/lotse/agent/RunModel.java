@@ -73,9 +73,9 @@ class RunModel implements LanguageModel {
 
   /** What nobody waits for any more before the model is called takes nothing. */
   private ModelTurn timed(ModelRequest request, Consumer<String> text, CharSequence said, Cancellation cancellation) {
+    cancellation.check();
     ModelRequest fitted = new ModelRequest(compaction.fitted(request.messages()), request.tools(),
         request.maxOutputTokens(), request.language());
-    cancellation.check();
     try {
       ModelTurn turn = instruments.model(run, live, () -> live.generate(fitted, text, cancellation));
       name = turn.model();
