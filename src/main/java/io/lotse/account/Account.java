@@ -76,19 +76,19 @@ class Account {
 
   /** An administrator says so; a person who was known once stays so. */
   void setVerified(boolean said) {
+    boolean known = said || isProven();
     verified = said;
     newEmail = said ? null : newEmail;
     changed();
-    if (said && verifiedAt == null) {
+    if (known && verifiedAt == null) {
       verifiedAt = updatedAt;
     }
   }
 
   /** Another address waits to be verified. */
   void moveTo(String address) {
+    setVerified(false);
     newEmail = address;
-    verified = false;
-    changed();
   }
 
   void setDisplayName(String name) {
@@ -157,7 +157,7 @@ class Account {
 
   /** Whether anybody has ever shown to own the address, or an administrator has said so. */
   boolean isProven() {
-    return verifiedAt != null;
+    return verified || verifiedAt != null;
   }
 
   /** Whether this is a sign-up that nobody has ever confirmed. */
