@@ -49,6 +49,16 @@ class PanelIT {
     assertThat(shown.text()).contains("<main id=\"content\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/panel/assets/../people", "/panel/assets/%2e%2e/people", "/panel/assets//../people",
+      "/panel/assets/..;x/people", "/panel/sign-in/../people", "/panel/session/../people", "/postgres/../panel/people",
+      "/postgres//../panel/people", "/postgres/%2e%2e/panel/people", "/api/../panel/people"})
+  void no_way_of_writing_an_address_leads_past_the_sign_in(String address) {
+    Answer nobodys = PanelSession.page().get(address);
+    assertThat(nobodys.status()).isIn(302, 400, 404);
+    assertThat(nobodys.text()).doesNotContain("<main id=\"content\"");
+  }
+
   @Test
   void the_older_address_leads_to_the_panel() {
     for (String path : List.of("/admin", "/admin/")) {
