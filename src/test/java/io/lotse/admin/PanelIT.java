@@ -67,6 +67,7 @@ class PanelIT {
   void what_is_not_there_is_told_on_a_page_with_a_way_back(String address, String back) {
     Answer told = admin().client().get(address).expect(404);
     assertThat(told.header("Content-Type")).startsWith("text/html");
+    assertThat(told.header("Cache-Control")).isEqualTo("no-store");
     assertThat(told.text()).contains("<main id=\"content\"", "href=\"" + back + "\"").doesNotContain("Incident");
     assertThat(told.header("Content-Security-Policy")).contains("script-src 'self' 'nonce-");
     assertThat(admin().client().with("Accept", "application/json").get(address).expect(404).json().path("status")

@@ -27,6 +27,10 @@ class PanelErrors implements ErrorLook {
     request.setAttribute("failure", new Failure(problem.status(), Sentences.of(problem, language), incident, Failure
         .back(request)));
     response.setStatus(problem.status());
+    // The server has emptied the answer, with all that stood in its head.
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "same-origin");
     request.getRequestDispatcher(PAGE).forward(request, response);
     return true;
   }
