@@ -10,5 +10,7 @@ alter table message
   add column cost numeric generated always as (cast(usage ->> 'cost' as numeric)) stored;
 create index message_figures on message (created_at)
   include (status, grounded, finish_reason, total_ms, total_tokens, cost) where role = 'assistant';
+create index message_changed on message (updated_at) where role = 'assistant';
+create index feedback_changed on feedback (updated_at);
 create index feedback_created on feedback (created_at) include (rating);
 create index notification_created on notification (created_at) include (type);

@@ -4,15 +4,21 @@
   const TOUCHED_SECONDS = 5;
   const PROMPT_MILLIS = 700;
   const ELSEWHERE = 'panel.elsewhere';
-  const MOST_ELSEWHERE_MILLIS = 10 * 60 * 1000;
+  const RETRY_MILLIS = 3000;
+  const LONGEST_RETRY_MILLIS = 60_000;
+  const ELSEWHERE_MILLIS = 10 * 60_000;
+  const dirty = new Set();
+  const tabs = new BroadcastChannel('panel');
   let touchedAt = Date.now();
-  let dirty = false;
 
   /* ---- the session ---- */
 
-  async function call(method, fields) {
+  const isTouched = () => Date.now() - touchedAt <= TOUCHED_SECONDS * 1000;
+
+  async function call(method, fields, headers) {
     try {
-      const answer = await fetch('/panel/session', { method, body: fields ? new URLSearchParams(fields) : undefined });
+      const answer = await fetch('/panel/session',
+        { method, headers, body: fields ? new URLSearchParams(fields) : undefined });
       const problem = answer.ok ? null : await answer.json().catch(() => ({}));
       return { ok: answer.ok, status: answer.status, code: problem?.code, wait: answer.headers.get('Retry-After') };
     } catch {
@@ -53,9 +59,26 @@
       byId('again-password').select();
       return;
     }
-    dialog.close();
-    notice(dialog.dataset.back);
+    back();
+    tabs.postMessage('back');
+  }
+
+  /** Signed in again, here or in another tab. */
+  function back() {
+    const dialog = byId('again');
+    if (dialog.open) {
+      dialog.close();
+      notice(dialog.dataset.back);
+    }
     news.open();
+  }
+
+  /** Signs in with the organisation in a window of its own, over the page. */
+  function comeBackElsewhere() {
+    localStorage.setItem('lotse.panel.again', String(Date.now()));
+    // The window begins with a copy of what this page keeps, and may so redeem what it brings back.
+    sessionStorage.setItem(ELSEWHERE, Date.now());
+    window.open('/api/auth/oidc/login?place=panel', 'lotse-again', 'popup,width=520,height=720');
   }
 
   async function enter(event) {
@@ -87,7 +110,7 @@
   function returned() {
     const left = sessionStorage.getItem(ELSEWHERE);
     sessionStorage.removeItem(ELSEWHERE);
-    return left !== null && Date.now() - Number(left) < MOST_ELSEWHERE_MILLIS;
+    return left !== null && Date.now() - Number(left) < ELSEWHERE_MILLIS;
   }
 
   /** Back from an external sign-in that began here, with a token that is used up at once. */
@@ -102,9 +125,20 @@
     }
     const result = await call('POST', { token });
     if (result.ok) {
+      tabs.postMessage('back');
+      leaveWindow();
       location.assign(wanted());
     } else {
       byId('door-error').textContent = reason(result, byId('door').dataset);
+    }
+  }
+
+  /** Closes the window that was opened for this sign-in; any other stays, and goes on. */
+  function leaveWindow() {
+    const since = Number(localStorage.getItem('lotse.panel.again') ?? 0);
+    localStorage.removeItem('lotse.panel.again');
+    if (Date.now() - since < ELSEWHERE_MILLIS) {
+      window.close();
     }
   }
 
@@ -117,24 +151,28 @@
 
   async function signOut() {
     await call('DELETE');
-    dirty = false;
+    dirty.clear();
     location.assign('/panel/sign-in');
   }
 
   /* ---- news ---- */
 
+  /* One stream for each page that is seen: browsers have six connections to a server of HTTP/1.1, for all tabs together. */
   const news = {
     source: null,
+    refusals: 0,
+    timer: 0,
     waiting: new Map(),
 
     open() {
       const topics = new Set([...document.querySelectorAll('[data-live]')].flatMap(each => each.dataset.live.split(',')));
       this.close();
-      if (!byId('again')) {
+      if (!byId('again') || byId('again').open || document.visibilityState === 'hidden') {
         return;
       }
       this.source = new EventSource(`/panel/live?topics=${[...topics].join(',')}`);
       this.source.addEventListener('open', () => {
+        this.refusals = 0;
         // What has changed before the server listened for this page, nobody tells it.
         if (performance.now() > PROMPT_MILLIS) {
           topics.forEach(topic => this.changed(topic));
@@ -144,12 +182,21 @@
       this.source.addEventListener('ended', () => askAgain());
       this.source.addEventListener('error', () => {
         if (this.source?.readyState === EventSource.CLOSED) {
-          stillThere();
+          this.retry();
         }
       });
     },
 
+    /** The stream was refused: at once it is asked why, then less and less often. */
+    retry() {
+      this.close();
+      this.timer = setTimeout(stillThere, this.refusals === 0 ? 0
+        : Math.min(LONGEST_RETRY_MILLIS, RETRY_MILLIS * 2 ** (this.refusals - 1)));
+      this.refusals += 1;
+    },
+
     close() {
+      clearTimeout(this.timer);
       this.source?.close();
       this.source = null;
     },
@@ -167,13 +214,27 @@
     },
   };
 
-  /** Asks whether the person is still signed in, e.g. when a laptop wakes. */
-  async function stillThere() {
-    const result = await call('GET');
+  /** Asks whether the person is still signed in, e.g. when a laptop wakes; where nobody has touched the page, silently. */
+  async function stillThere(busy = isTouched()) {
+    if (document.visibilityState === 'hidden' && !busy) {
+      return;
+    }
+    const result = await call('GET', null, busy ? {} : { 'X-Panel-Passive': 'true' });
     if (result.status === 401) {
       askAgain();
-    } else if (result.ok && news.source?.readyState === EventSource.CLOSED) {
-      setTimeout(() => news.open(), 3000);
+    } else if (result.ok && news.source === null) {
+      back();
+    } else if (news.source === null) {
+      news.retry();
+    }
+  }
+
+  /** Who does not see a page needs no news of it; who sees it again is shown what has changed. */
+  function seen() {
+    if (document.visibilityState === 'visible') {
+      stillThere();
+    } else {
+      news.close();
     }
   }
 
@@ -181,8 +242,36 @@
 
   function touched(event) {
     touchedAt = Date.now();
-    if (event.type === 'input' && event.target.closest?.('.guarded')) {
-      dirty = true;
+    if (event.type === 'input') {
+      typed(event.target);
+    }
+  }
+
+  function typed(field) {
+    if (field.closest?.('.guarded')) {
+      dirty.add(field.closest('form')?.id);
+    }
+  }
+
+  /** Whether what was typed in a form may be lost: nothing was, or the person says so. */
+  function mayLeave(form) {
+    if (dirty.has(form) && !window.confirm(byId('again').dataset.leave)) {
+      return false;
+    }
+    dirty.delete(form);
+    return true;
+  }
+
+  /** A dialog is closed by a cross and by a key, too. */
+  function guardDialogs() {
+    const dialog = window.PrimeFaces?.widget?.Dialog?.prototype;
+    const hide = dialog?.hide;
+    if (hide) {
+      dialog.hide = function (...given) {
+        if ([...this.jq.find('form')].every(form => mayLeave(form.id))) {
+          hide.apply(this, given);
+        }
+      };
     }
   }
 
@@ -196,7 +285,7 @@
     setInterval(() => {
       if (touchedAt > told && !byId('again').open) {
         told = Date.now();
-        stillThere();
+        stillThere(true);
       }
     }, Math.max(2000, idle * 1000 / 4));
   }
@@ -251,10 +340,12 @@
       return;
     }
     $.ajaxPrefilter((options, original, request) => {
-      if (Date.now() - touchedAt > TOUCHED_SECONDS * 1000) {
+      if (!isTouched()) {
         request.setRequestHeader('X-Panel-Passive', 'true');
       }
     });
+    // Boxes and menus of the components tell of a change to jQuery only.
+    $(document).on('change', '.guarded', event => typed(event.target));
     $(document).on('pfAjaxError', (event, request) => {
       const texts = byId('again')?.dataset ?? {};
       if (request.status === 401) {
@@ -280,6 +371,12 @@
     byId('menu-open').addEventListener('click', () => menu(!byId('menu').classList.contains('open')));
     byId('scrim').addEventListener('click', () => menu(false));
     byId('again-form').addEventListener('submit', comeBack);
+    byId('again-external')?.addEventListener('click', comeBackElsewhere);
+    tabs.addEventListener('message', () => {
+      if (byId('again').open) {
+        stillThere();
+      }
+    });
     byId('again').addEventListener('cancel', event => event.preventDefault());
     document.addEventListener('keydown', event => {
       if (event.key === 'Escape' && byId('menu').classList.contains('open')) {
@@ -289,16 +386,13 @@
     for (const type of ['pointerdown', 'keydown', 'input', 'change']) {
       document.addEventListener(type, touched, true);
     }
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') {
-        stillThere();
-      }
-    });
+    document.addEventListener('visibilitychange', seen);
     window.addEventListener('beforeunload', event => {
-      if (dirty) {
+      if (dirty.size > 0) {
         event.preventDefault();
       }
     });
+    guardDialogs();
     keepBusy();
     news.open();
   }
@@ -311,8 +405,10 @@
 
     /** What was typed has been stored, or given up. */
     saved() {
-      dirty = false;
+      dirty.clear();
     },
+
+    mayLeave,
 
     notice,
 

@@ -68,11 +68,22 @@ public class Figures {
     return new Seen(rows.subList(0, rows.size() - 1), rows.getLast(), ratings(since, until));
   }
 
-  /** When the newest answer was begun; null while there is none. */
+  /**
+   * Up to what the figures tell; another value says that they have changed. An answer is finished some time after it was
+   * begun, and people rate it later still.
+   *
+   * @param answer when an answer was last begun or finished; null while there is none
+   * @param rating when one was last rated; null while none was
+   */
+  public record State(Instant answer, Instant rating, long ratings) {}
+
+  /** The state of now; both times are read from the end of an index. */
   @Transactional
-  public Instant newest() {
-    return (Instant) store.createNativeQuery("select max(created_at) from message where role = 'assistant'",
-        Instant.class).getSingleResult();
+  public State state() {
+    Object[] row = (Object[]) store.createNativeQuery("select (select max(updated_at) from message where role ="
+        + " 'assistant'), (select max(updated_at) from feedback), (select count(*) from feedback)", Object[].class)
+        .getSingleResult();
+    return new State((Instant) row[0], (Instant) row[1], whole(row[2]));
   }
 
   private Ratings ratings(Instant since, Instant until) {

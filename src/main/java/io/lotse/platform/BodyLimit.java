@@ -35,7 +35,7 @@ public class BodyLimit implements Filter {
   }
 
   private static long limit(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String path = RequestPath.of(request);
     if (path.startsWith("/auth/") || path.startsWith("/api/auth/")) {
       return ACCOUNTS;
     }

@@ -36,7 +36,7 @@ public class CrossOrigin extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (allowed.isEmpty() || request.getRequestURI().startsWith(request.getContextPath() + "/panel")) {
+    if (allowed.isEmpty() || RequestPath.of(request).startsWith("/panel")) {
       chain.doFilter(request, response);
       return;
     }

@@ -3,6 +3,7 @@ package io.lotse.platform;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -22,6 +23,8 @@ public class RootPaths implements Filter {
   private static final Set<String> PAGES = Set.of("about-pixity", "danang-bucket-list", "solana-summit");
   private static final Map<String, String> MOVED = Map.of("/admin", "/panel/", "/admin/", "/panel/", "/docs", "/docs/",
       "/redoc", "/docs/", "/openapi.json", "/openapi?format=JSON");
+  /** Behind one, a forward would lead out of {@code /api}, past the filters of where it leads. */
+  private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.{1,2}(/|;|$)");
   private static final String WELCOME = "/welcome.json";
 
   @Override
@@ -56,8 +59,11 @@ public class RootPaths implements Filter {
     return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
-  /** The path under {@code /api} of a root path, or null when it stands at the root itself. */
+  /** The path under {@code /api} of a root path, or null when it stands at the root itself or has dot segments. */
   static String canonical(String path) {
+    if (DOT_SEGMENT.matcher(path.replaceAll("(?i)%2e", ".")).find()) {
+      return null;
+    }
     if (RENAMED.containsKey(path)) {
       return RENAMED.get(path);
     }

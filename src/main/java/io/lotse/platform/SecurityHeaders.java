@@ -22,10 +22,10 @@ final class SecurityHeaders {
     if (Settings.current().publicUrl().startsWith("https:")) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    if (request.getRequestURI().matches(request.getContextPath() + "(/api)?/auth/.*")) {
+    if (RequestPath.of(request).matches("(/api)?/auth/.*")) {
       response.setHeader("Cache-Control", "no-store");
     }
-    if (!request.getRequestURI().startsWith(request.getContextPath() + "/panel")) {
+    if (!RequestPath.of(request).startsWith("/panel")) {
       response.setHeader("Content-Security-Policy", PAGES);
     }
   }

@@ -15,6 +15,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,6 +48,47 @@ class PanelIT {
     assertThat(shown.header("Content-Security-Policy")).contains("script-src 'self' 'nonce-").doesNotContain(
         "script-src 'self' 'unsafe-inline'", "unsafe-eval");
     assertThat(shown.text()).contains("<main id=\"content\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/panel/assets/../people", "/panel/assets/%2e%2e/people", "/panel/assets//../people",
+      "/panel/assets/..;x/people", "/panel/sign-in/../people", "/panel/session/../people", "/postgres/../panel/people",
+      "/postgres//../panel/people", "/postgres/%2e%2e/panel/people", "/api/../panel/people"})
+  void no_way_of_writing_an_address_leads_past_the_sign_in(String address) {
+    Answer nobodys = PanelSession.page().get(address);
+    assertThat(nobodys.status()).isIn(302, 400, 404);
+    assertThat(nobodys.text()).doesNotContain("<main id=\"content\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/panel/faq?id=999999, /panel/faq", "/panel/document?id=x, /panel/documents",
+      "/panel/conversation, /panel/conversations", "/panel/inbox?id=x, /panel/inbox",
+      "/panel/nothing, /panel/dashboard"})
+  void what_is_not_there_is_told_on_a_page_with_a_way_back(String address, String back) {
+    Answer told = admin().client().get(address).expect(404);
+    assertThat(told.header("Content-Type")).startsWith("text/html");
+    assertThat(told.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(told.text()).contains("<main id=\"content\"", "href=\"" + back + "\"").doesNotContain("Incident");
+    assertThat(told.header("Content-Security-Policy")).contains("script-src 'self' 'nonce-");
+    assertThat(admin().client().with("Accept", "application/json").get(address).expect(404).json().path("status")
+        .asInt()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/panel/inbox?type=x", "/panel/inbox?state=x", "/panel/conversations?rating=",
+      "/panel/conversations?rating=x", "/panel/conversations?from=gestern&to=1", "/panel/conversations?grounded=x"})
+  void what_an_address_says_that_there_is_not_counts_for_nothing(String address) {
+    admin().client().get(address).expect(200);
+  }
+
+  @Test
+  void a_page_is_known_after_many_others_were_opened() {
+    PanelSession session = admin();
+    String state = session.viewState("/panel/people");
+    for (int i = 0; i < 40; i++) {
+      session.viewState("/panel/people");
+    }
+    session.press("/panel/people", "people", "search", state).expect(200);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -34,8 +35,8 @@ import io.lotse.testing.LotseUnderTest;
 /** The pages of the panel in a real browser. */
 @ExtendWith(ArquillianExtension.class)
 class PanelPagesIT {
-  private static final List<String> PAGES = List.of("dashboard", "people", "keys", "sign-ins", "audit", "settings",
-      "prompts");
+  private static final List<String> PAGES = List.of("dashboard", "inbox", "gaps", "conversations", "documents",
+      "workbench", "faq", "emergency", "events", "people", "keys", "sign-ins", "audit", "settings", "prompts");
   private Browser browser;
   private WebDriver page;
   private String email;
@@ -76,6 +77,11 @@ class PanelPagesIT {
       assertThat(shown("nav a[aria-current=page]").getDomAttribute("href")).isEqualTo("/panel/" + each);
       assertThat(shown("html").getDomAttribute("lang")).isEqualTo("de");
     }
+    for (String each : deeperPages()) {
+      page.get(LotseUnderTest.nobody().uri("/panel/" + each).toString());
+      shown("#content");
+      assertThat(page.findElements(By.cssSelector(".problem"))).as(each).isEmpty();
+    }
     assertThat(page.manage().logs().get(LogType.BROWSER).getAll()).noneMatch(entry -> entry.getMessage().contains(
         "Content Security Policy") || entry.getLevel().getName().equals("SEVERE"));
   }
@@ -113,6 +119,52 @@ class PanelPagesIT {
       shown("#list\\:table");
       assertThat(((JavascriptExecutor) page).executeScript("return window.hit")).isNull();
     }
+  }
+
+  @Test
+  void a_dialog_with_something_typed_is_closed_only_by_who_says_so() {
+    edit();
+    shown("#edit\\:name").sendKeys(" und mehr");
+    shown("#edit-dialog .ui-dialog-titlebar-close").click();
+    wait(ExpectedConditions.alertIsPresent()).dismiss();
+    assertThat(shown("#edit\\:name").getDomProperty("value")).contains(" und mehr");
+
+    shown("#edit-dialog .ui-dialog-titlebar-close").click();
+    wait(ExpectedConditions.alertIsPresent()).accept();
+    wait(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("#edit-dialog")));
+    edit();
+    shown("#edit .ui-chkbox-box").click();
+    shown("#edit-dialog .ui-dialog-titlebar-close").click();
+    wait(ExpectedConditions.alertIsPresent()).accept();
+  }
+
+  @Test
+  void a_page_that_nobody_sees_holds_no_connection_and_hears_again_once_it_is_seen() {
+    JavascriptExecutor script = (JavascriptExecutor) page;
+    script.executeScript("""
+        window.streams = 1;
+        const Known = window.EventSource;
+        const close = Known.prototype.close;
+        Known.prototype.close = function () { window.streams--; close.call(this); };
+        window.EventSource = class extends Known { constructor(...given) { super(...given); window.streams++; } };
+        window.EventSource.CLOSED = Known.CLOSED;
+        window.see = state => {
+          Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        };
+        window.see('hidden');""");
+    assertThat(script.executeScript("return window.streams")).isEqualTo(0L);
+    script.executeScript("window.see('visible')");
+    wait(driver -> Long.valueOf(1).equals(script.executeScript("return window.streams")));
+  }
+
+  @Test
+  void a_page_that_is_not_there_leads_back_within_the_panel() {
+    page.get(LotseUnderTest.nobody().uri("/panel/faq?id=999999").toString());
+    assertThat(shown(".problem").getText()).isNotBlank();
+    assertThat(shown("#person").getText()).isEqualTo(email);
+    shown(".problem .primary").click();
+    shown("#list\\:rows");
   }
 
   @Test
@@ -204,7 +256,7 @@ class PanelPagesIT {
   void everything_is_reached_by_keys_and_labelled() {
     page.findElement(By.tagName("body")).sendKeys(org.openqa.selenium.Keys.TAB);
     assertThat(page.switchTo().activeElement().getDomAttribute("class")).isEqualTo("skip-link");
-    for (String each : PAGES) {
+    for (String each : Stream.concat(PAGES.stream(), deeperPages().stream()).toList()) {
       page.get(LotseUnderTest.nobody().uri("/panel/" + each).toString());
       shown("#content");
       @SuppressWarnings("unchecked")
@@ -212,9 +264,19 @@ class PanelPagesIT {
           const named = e => (e.getAttribute('aria-label') || e.title || e.textContent || e.placeholder || '').trim()
             || e.getAttribute('aria-labelledby') || (e.labels && e.labels.length);
           return [...document.querySelectorAll('button, a[href], input:not([type=hidden]), select, textarea')]
-            .filter(e => e.offsetParent !== null && !named(e)).map(e => e.outerHTML)""");
+            .filter(e => e.offsetParent !== null && e.ariaHidden !== 'true' && !named(e)).map(e => e.outerHTML)""");
       assertThat(unnamed).as(each).isEmpty();
     }
+  }
+
+  /** Those to which no entry of the menu leads. */
+  private static List<String> deeperPages() {
+    DemoManuals.ensureIndexed();
+    String document = LotseUnderTest.admin().get("/documents").expect(200).json().findPath("id")
+        .asText();
+    String session = LotseUnderTest.person("fragende").post("/chat", Map.of("question", "Wo liegt der Hafen?")).expect(
+        200).json().path("session_id").asText();
+    return List.of("evaluation", "document?id=" + document, "conversation?id=" + session);
   }
 
   /** Browsers on servers say that they speak English, whatever they are told. */

@@ -35,6 +35,12 @@ class RootPathsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/postgres/../panel/people", "/postgres/%2E./panel/people", "/chat/..;x/panel", "/chat/."})
+  void what_climbs_out_of_its_place_leads_nowhere(String path) {
+    assertThat(RootPaths.canonical(path)).isNull();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/", "", "/panel/", "/panel/login.xhtml", "/docs", "/openapi", "/health", "/health/ready",
       "/metrics", "/files/documents/7/original.pdf", "/api/chat", "/app/main.js", "/postgres", "/mongodb",
       "/chats", "/searching"})

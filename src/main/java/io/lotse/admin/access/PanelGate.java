@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Problem;
 import io.lotse.platform.ProblemAnswer;
+import io.lotse.platform.RequestPath;
 import io.lotse.platform.Settings;
 import io.lotse.platform.WebOrigin;
 
@@ -38,7 +39,7 @@ public class PanelGate extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String path = RequestPath.of(request);
     // Forms tell their origin only where the policy lets them; it goes to no other site all the same.
     response.setHeader("Referrer-Policy", "same-origin");
     if (path.startsWith("/panel/assets/") && READING.contains(request.getMethod())) {

@@ -184,6 +184,13 @@ public abstract class Editor implements Serializable {
     }
   }
 
+  /** Gives the file up; a view may live for hours. */
+  public void putAside() {
+    file = null;
+    filename = null;
+    report = null;
+  }
+
   private ImportReport imported(boolean rehearsal) {
     try {
       return editing.take(kind, file, filename.toLowerCase(Locale.ROOT).endsWith(".csv"), rehearsal);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.PostConstruct;
@@ -69,12 +70,25 @@ public class ConversationsPage implements Serializable {
   void arrive() {
     Map<String, String> asked = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
     person = asked.get("person");
-    from = asked.get("from");
-    to = asked.get("to");
-    rating = asked.get("rating");
-    grounded = asked.get("grounded");
+    from = known(asked.get("from"), ConversationsPage::isDay);
+    to = known(asked.get("to"), ConversationsPage::isDay);
+    rating = known(asked.get("rating"), Set.of("up", "down")::contains);
+    grounded = known(asked.get("grounded"), Set.of("true", "false")::contains);
     tool = asked.get("tool");
     q = asked.get("q");
+  }
+
+  /** What an address says that is nothing here counts for nothing. */
+  private static String known(String text, Predicate<String> holds) {
+    return text != null && holds.test(text) ? text : null;
+  }
+
+  private static boolean isDay(String text) {
+    try {
+      return LocalDate.parse(text) != null;
+    } catch (DateTimeParseException notOne) {
+      return false;
+    }
   }
 
   private static Order order(Rows.Order wanted) {

@@ -9,14 +9,15 @@ import jakarta.inject.Inject;
 import io.lotse.admin.live.Topic;
 import io.lotse.chat.Figures;
 
-/** Whether something was asked; under load that is told every few seconds, since each time the figures are added up. */
+/** Whether something was asked, answered or rated; under load that is told every few seconds, since each time the figures are added up. */
 @ApplicationScoped
 class FiguresTopic implements Topic {
   private static final Duration AT_MOST_EVERY = Duration.ofSeconds(5);
+  private static final Figures.State NONE = new Figures.State(null, null, 0);
   private final Figures figures;
-  private volatile Seen seen = new Seen(Instant.EPOCH, Instant.EPOCH);
+  private volatile Seen seen = new Seen(NONE, Instant.EPOCH);
 
-  private record Seen(Instant newest, Instant at) {}
+  private record Seen(Figures.State state, Instant at) {}
 
   FiguresTopic() {
     this(null);
@@ -35,9 +36,8 @@ class FiguresTopic implements Topic {
   @Override
   public Object look() {
     if (seen.at().plus(AT_MOST_EVERY).isBefore(Instant.now())) {
-      Instant newest = figures.newest();
-      seen = new Seen(newest == null ? Instant.EPOCH : newest, Instant.now());
+      seen = new Seen(figures.state(), Instant.now());
     }
-    return seen.newest();
+    return seen.state();
   }
 }

@@ -1,7 +1,6 @@
 package io.lotse.admin.frame;
 
 import java.util.Locale;
-import java.util.MissingResourceException;
 
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.FacesMessage.Severity;
@@ -29,21 +28,13 @@ public final class Notices {
 
   /** A problem by its code, where the panel knows a sentence for it, else by its own. */
   static void refused(Problem problem) {
-    add(FacesMessage.SEVERITY_ERROR, said(problem));
+    add(FacesMessage.SEVERITY_ERROR, Sentences.of(problem, language()));
     FacesContext.getCurrentInstance().validationFailed();
   }
 
   /** Something that was not foreseen. */
   static void failed(String incident) {
     refused(FRAME, "incident", incident);
-  }
-
-  private static String said(Problem problem) {
-    try {
-      return Texts.in(language(), FRAME, "problem_" + problem.code());
-    } catch (MissingResourceException noneOfOurs) {
-      return problem.getMessage();
-    }
   }
 
   private static void add(Severity severity, String text) {

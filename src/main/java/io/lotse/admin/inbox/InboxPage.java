@@ -1,6 +1,7 @@
 package io.lotse.admin.inbox;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,9 @@ public class InboxPage implements Serializable {
   void arrive() {
     Map<String, String> asked = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
     state = STATES.containsKey(asked.getOrDefault("state", "")) ? asked.get("state") : state;
-    type = asked.getOrDefault("type", "");
+    type = Arrays.stream(NotificationType.values()).map(Enum::name).filter(each -> each.equalsIgnoreCase(asked.get(
+        "type")))
+        .findFirst().orElse("");
     if (asked.containsKey("id")) {
       show(io.lotse.platform.Query.id(asked.get("id"), "notification_not_found",
           "There is no notification with this id."));
