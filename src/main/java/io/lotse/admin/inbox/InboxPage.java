@@ -75,11 +75,13 @@ public class InboxPage implements Serializable {
   public void show(UUID id) {
     open = id;
     reply = null;
-    look();
+    opened = inbox.get(id);
+    messages = inbox.conversation(id).map(each -> deeds.done("conversation-read", each, () -> read(each))).orElse(List
+        .of());
     address();
   }
 
-  /** Something has arrived, or somebody else has done something. */
+  /** Something has arrived, or somebody else has done something; who has opened the conversation goes on reading it. */
   public void look() {
     if (open == null) {
       return;
@@ -89,8 +91,7 @@ public class InboxPage implements Serializable {
   }
 
   private List<MessageView> read(UUID conversation) {
-    return deeds.done("conversation-read", conversation,
-        () -> conversations.find(conversation).map(ConversationLog.Whole::messages).orElse(List.of()));
+    return conversations.find(conversation).map(ConversationLog.Whole::messages).orElse(List.of());
   }
 
   public void filter() {
