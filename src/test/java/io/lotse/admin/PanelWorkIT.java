@@ -3,9 +3,12 @@ package io.lotse.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -115,7 +118,7 @@ class PanelWorkIT {
   void a_gap_gathers_what_nothing_answers_and_probes_stay_text() {
     String probe = "<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script> Zwiebelturm streichen";
     LotseServer person = LotseUnderTest.person("probe");
-    person.post("/chat", Map.of("question", probe)).expect(200);
+    String session = person.post("/chat", Map.of("question", probe)).expect(200).json().path("session_id").asText();
     LotseUnderTest.admin().post("/api/faq", Map.of("question", probe, "answer", probe)).expect(200);
 
     go("/panel/gaps");
@@ -132,6 +135,11 @@ class PanelWorkIT {
     await(By.id("list:rows"), "<img");
 
     assertThat(((JavascriptExecutor) page).executeScript("return window.hit")).isNull();
+
+    person.delete("/api/chat/" + session).expect(204);
+    go("/panel/gaps?state=all");
+    shown(By.id("list:rows"));
+    assertThat(page.findElement(By.id("list:rows")).getText()).doesNotContain("Zwiebelturm");
   }
 
   @Test
@@ -170,6 +178,19 @@ class PanelWorkIT {
       assertThat(admin.get("/search?mode=keyword&q=Lampen%C3%B6l").json().path("results")).hasSize(1);
       assertThat(admin.get("/search?mode=keyword&q=Pferdefett").json().path("results")).isEmpty();
     });
+  }
+
+  @Test
+  void conversations_are_found_by_parts_of_numbers_of_errors_and_of_addresses() {
+    LotseUnderTest.person("sucher").post("/chat", Map.of("question",
+        "Störung E-42 bei 12.5 bar, siehe hilfe@quarzwerk.example/tafel")).expect(200);
+
+    for (String words : List.of("E-42", "42", "12.5", "hilfe@quarzwerk.example", "quarzw", "Störung 12.5", "tafel")) {
+      assertThat(LotseUnderTest.admin().get("/api/admin/conversations/export?q=" + URLEncoder.encode(words,
+          StandardCharsets.UTF_8)).expect(200).json().toString()).as(words).contains("bei 12.5 bar");
+    }
+    assertThat(LotseUnderTest.admin().get("/api/admin/conversations/export?q=E-43").expect(200).json().toString())
+        .doesNotContain("bei 12.5 bar");
   }
 
   private void upload(String name, String title, String text) throws IOException {
@@ -216,7 +237,8 @@ class PanelWorkIT {
   }
 
   private void await(By place, String text) {
-    patiently().until(ExpectedConditions.textToBePresentInElementLocated(place, text));
+    patiently().withMessage(() -> "there is no " + text + " in: " + shown(place).getText()).until(ExpectedConditions
+        .textToBePresentInElementLocated(place, text));
   }
 
   private WebDriverWait patiently() {
