@@ -15,6 +15,7 @@ import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
 import io.lotse.admin.frame.Rows;
+import io.lotse.admin.tables.FirstRow;
 import io.lotse.admin.gaps.Gaps.GapOrder;
 import io.lotse.platform.Query;
 
@@ -68,6 +69,7 @@ public class GapsPage implements Serializable {
   }
 
   public void filter() {
+    FirstRow.show();
     address();
   }
 

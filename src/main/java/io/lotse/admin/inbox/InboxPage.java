@@ -1,6 +1,7 @@
 package io.lotse.admin.inbox;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +17,14 @@ import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
 import io.lotse.admin.frame.Rows;
+import io.lotse.admin.tables.FirstRow;
 import io.lotse.chat.ConversationLog;
 import io.lotse.chat.MessageView;
 import io.lotse.handoff.Inbox;
 import io.lotse.handoff.notification.NotificationState;
 import io.lotse.handoff.notification.NotificationType;
 import io.lotse.handoff.notification.NotificationView;
+import io.lotse.platform.WallClock;
 
 /** The inbox, and one notification beside its conversation. */
 @Named
@@ -95,6 +98,7 @@ public class InboxPage implements Serializable {
   }
 
   public void filter() {
+    FirstRow.show();
     address();
   }
 
@@ -131,6 +135,11 @@ public class InboxPage implements Serializable {
     return messages.stream().filter(each -> each.role().equals("user")).reduce((first, second) -> second)
         .map(MessageView::content).orElseGet(() -> opened == null || opened.data().message() == null ? ""
             : opened.data().message());
+  }
+
+  /** When it came; that is told by the clock of the bot, and shown by that of the person. */
+  public Instant at(NotificationView notification) {
+    return WallClock.instant(notification.timestamp());
   }
 
   /** How many are not resolved. */
