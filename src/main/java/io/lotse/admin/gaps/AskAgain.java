@@ -22,11 +22,14 @@ import io.lotse.platform.Cancellation;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Incidents;
 import io.lotse.platform.Problem;
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
 
 /** Asks the assistant as anybody would, without a conversation: nothing is kept, and nobody is told. */
 @ApplicationScoped
 public class AskAgain {
-  private static final Duration LONGEST = Duration.ofSeconds(120);
+  /** What comes before and after a run, beside the time that it may take. */
+  private static final Duration MORE = Duration.ofSeconds(10);
   private static final Duration FINDABLE = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(200);
   private final Agent agent;
@@ -71,7 +74,7 @@ public class AskAgain {
       }
     });
     try {
-      return answer.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+      return answer.get(Settings.current().duration(Setting.AGENT_MAX_DURATION).plus(MORE).toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       cancellation.cancel();
       throw Problem.unavailable("answer_too_late", "The answer took too long.", Duration.ofSeconds(10), late);
