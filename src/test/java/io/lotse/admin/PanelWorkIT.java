@@ -31,6 +31,7 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import io.lotse.testing.Browser;
@@ -58,6 +59,7 @@ class PanelWorkIT {
     page = browser.driver();
     page.manage().window().setSize(new Dimension(1440, 1000));
     go("/panel/documents");
+    speakGerman();
     shown(By.id("email")).sendKeys(System.getenv("SUPERUSER_EMAIL"));
     shown(By.id("password")).sendKeys(System.getenv("SUPERUSER_PASSWORD"));
     shown(By.id("door-submit")).click();
@@ -212,6 +214,14 @@ class PanelWorkIT {
     }
     assertThat(Files.size(file)).isPositive();
     page.findElement(By.cssSelector("#up input[type=file]")).sendKeys(file.toString());
+  }
+
+  /** Browsers on servers say that they speak English, whatever they are told. */
+  private void speakGerman() {
+    if (!"de".equals(shown(By.tagName("html")).getDomAttribute("lang"))) {
+      new Select(shown(By.id("language"))).selectByValue("de");
+      patiently().until(ExpectedConditions.attributeToBe(By.tagName("html"), "lang", "de"));
+    }
   }
 
   private void go(String path) {
