@@ -82,7 +82,7 @@ public class DraftPage implements Serializable {
 
   /** Asks the assistant what people asked; what was just saved is waited for. */
   public void ask() {
-    said = assistant.ask(asked, faqId);
+    said = assistant.ask(asked, faqId, deeds.person().id());
   }
 
   /** Asks without writing anything first. */
