@@ -59,9 +59,11 @@ public class HandoffFigures {
   /** Changes with every new notification and with what is done about one of the newest that wait; costs little. */
   @Transactional
   public Object mark() {
-    return List.of((Object[]) store.createNativeQuery("""
-        select coalesce((select max(position) from notification), 0), coalesce((select string_agg(n.state || n.position, ',')
-          from (select state, position from notification where state <> 'resolved' order by position desc
-            limit :watched) n), '')""", Object[].class).setParameter("watched", WATCHED).getSingleResult());
+    return List.of((Object[]) store.createNativeQuery(
+        """
+            select coalesce((select max(position) from notification), 0), coalesce((select string_agg(n.state || n.position, ',')
+              from (select state, position from notification where state <> 'resolved' order by position desc
+                limit :watched) n), '')""",
+        Object[].class).setParameter("watched", WATCHED).getSingleResult());
   }
 }

@@ -207,7 +207,8 @@ class EmbedJobs {
   /** The documents that are being worked on, then those that were handed in last, by their jobs. */
   @Transactional
   List<Working> working(int limit) {
-    List<EmbedTask> tasks = new ArrayList<>(store.createQuery("from EmbedTask t where t.state = 'running' order by t.id",
+    List<EmbedTask> tasks = new ArrayList<>(store.createQuery(
+        "from EmbedTask t where t.state = 'running' order by t.id",
         EmbedTask.class).setMaxResults(limit).getResultList());
     if (tasks.size() < limit) {
       tasks.addAll(store.createQuery("from EmbedTask t where t.state <> 'running' order by t.id desc", EmbedTask.class)

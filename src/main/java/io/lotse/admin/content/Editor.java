@@ -239,7 +239,9 @@ public abstract class Editor implements Serializable {
   }
 
   /** The entry that the assistant has to find before it is asked; null where entries are found at once. */
-  public Integer getAwaitedId() { return kind == ContentKind.FAQ ? editedId : null; }
+  public Integer getAwaitedId() {
+    return kind == ContentKind.FAQ ? editedId : null;
+  }
 
   /** When an entry was last written. */
   public Instant changedAt(ContentItem entry) {

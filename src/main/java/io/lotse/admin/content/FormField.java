@@ -16,6 +16,7 @@ import io.lotse.platform.Json;
  * @param required whether an empty one is sent as an empty text, so that it is refused
  */
 public record FormField(String name, Kind kind, boolean required) {
+
   /** Of a time that is as much as browsers can show. */
   private static final int SECONDS = "2026-03-02T08:15:30".length();
 

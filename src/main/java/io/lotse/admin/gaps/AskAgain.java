@@ -82,7 +82,8 @@ public class AskAgain {
       }
     });
     try {
-      return answer.get(Settings.current().duration(Setting.AGENT_MAX_DURATION).plus(MORE).toSeconds(), TimeUnit.SECONDS);
+      return answer.get(Settings.current().duration(Setting.AGENT_MAX_DURATION).plus(MORE).toSeconds(),
+          TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       cancellation.cancel();
       throw Problem.unavailable("answer_too_late", "The answer took too long.", Duration.ofSeconds(10), late);

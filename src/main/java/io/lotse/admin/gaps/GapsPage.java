@@ -15,8 +15,8 @@ import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
 import io.lotse.admin.frame.Rows;
-import io.lotse.admin.tables.FirstRow;
 import io.lotse.admin.gaps.Gaps.GapOrder;
+import io.lotse.admin.tables.FirstRow;
 import io.lotse.platform.Query;
 
 /** The knowledge gaps, and one of them with its questions. */

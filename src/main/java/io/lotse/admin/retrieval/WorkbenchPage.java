@@ -102,7 +102,8 @@ public class WorkbenchPage implements Serializable {
     found = passages.explain(query());
     right = null;
     new Address().with("q", q).with("mode", mode).with("top_k", topK).with("limit_k", limitK)
-        .with("similarity_metric", metric).with("similarity_threshold", threshold).with("document_id", documentId).with("product", product)
+        .with("similarity_metric", metric).with("similarity_threshold", threshold).with("document_id", documentId).with(
+            "product", product)
         .with("language", language).with("tag", tag)
         .with("rerank", rerank ? null : "false").show();
   }
