@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional;
 
 import io.lotse.platform.LikePattern;
 import io.lotse.platform.Offered;
+import io.lotse.platform.People;
 import io.lotse.platform.PersonDeleted;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Query;
@@ -71,6 +72,15 @@ public class Directory {
     return ids.isEmpty() ? Map.of() : store.createQuery("select a.id, a.email from Account a where a.id in :ids",
         Object[].class).setParameter("ids", ids).getResultStream()
         .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+  }
+
+  /** How people are called, by their ids; who is gone is not in it. */
+  @Transactional
+  public Map<UUID, People.Name> names(Collection<UUID> ids) {
+    return ids.isEmpty() ? Map.of()
+        : store.createQuery("select a.id, a.displayName, a.email from Account a where a.id in :ids", Object[].class)
+            .setParameter("ids", ids).getResultStream().collect(Collectors.toMap(row -> (UUID) row[0],
+                row -> new People.Name((String) row[1], (String) row[2])));
   }
 
   /** Whose address that is. */

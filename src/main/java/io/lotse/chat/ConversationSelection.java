@@ -75,8 +75,9 @@ public record ConversationSelection(Set<UUID> people, Instant from, Instant to, 
           + " and m.tools <> '{}')");
     }
     if (text != null) {
-      conditions.add("s.id in (select m.session_id from message m where to_tsvector('simple', m.content) @@"
-          + " to_tsquery('simple', :words) and m.content <> '')");
+      conditions.add("s.id in (select m.session_id from message m where to_tsvector('simple', "
+          + "regexp_replace(m.content, '[!-/:-@[-`{-~]+', ' ', 'g')) @@ to_tsquery('simple', :words)"
+          + " and m.content <> '')");
     }
     return " where " + String.join(" and ", conditions);
   }

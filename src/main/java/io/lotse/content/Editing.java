@@ -55,14 +55,13 @@ public class Editing {
     }
   }
 
-  /** A part of a list, and how many entries there are in all. */
-  public record Listed(List<ContentItem> items, long total) {
-    public Listed { items = List.copyOf(items); }
+  public List<ContentItem> list(ContentKind kind, Wish wish, int skip, int limit) {
+    return shelves.get(kind).part(wish.selection(), kind.order(wish.field(), wish.ascending()), skip, limit).stream()
+        .map(ContentItem::of).toList();
   }
 
-  public Listed list(ContentKind kind, Wish wish, int skip, int limit) {
-    Part part = shelves.get(kind).list(wish.selection(), kind.order(wish.field(), wish.ascending()), skip, limit);
-    return new Listed(part.entries().stream().map(ContentItem::of).toList(), part.total());
+  public long count(ContentKind kind, Wish wish) {
+    return shelves.get(kind).count(wish.selection());
   }
 
   /** 404 for an unknown id, as everywhere below. */

@@ -46,20 +46,23 @@ abstract class Shelf<E extends Entry<D, V>, D extends Draft, V extends Shown> {
 
   @Transactional
   Part list(Selection selection, int skip, int limit) {
-    return list(selection, null, skip, limit);
+    return new Part(part(selection, null, skip, limit), count(selection));
   }
 
   /** @param order in SQL; null = that of this kind's lists */
   @Transactional
-  Part list(Selection selection, String order, int skip, int limit) {
-    long total = ((Number) selection.fill(store.createNativeQuery(selection.sql("count(*)", kind.table())))
-        .getSingleResult()).longValue();
+  List<V> part(Selection selection, String order, int skip, int limit) {
     String sql = selection.sql("e.*", kind.table())
         + (order == null ? selection.order(kind.order()) : " order by " + order);
-    List<V> entries = limit == 0 ? List.of()
+    return limit == 0 ? List.of()
         : selected(sql, selection).setFirstResult(skip).setMaxResults(limit).getResultStream().map(Entry::view)
             .toList();
-    return new Part(entries, total);
+  }
+
+  @Transactional
+  long count(Selection selection) {
+    return ((Number) selection.fill(store.createNativeQuery(selection.sql("count(*)", kind.table())))
+        .getSingleResult()).longValue();
   }
 
   /** All entries that are selected, in the order of lists. */

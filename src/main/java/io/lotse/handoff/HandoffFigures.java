@@ -21,6 +21,7 @@ import io.lotse.platform.Offered;
 public class HandoffFigures {
   /** The channel on which all nodes hear that there is a new notification. */
   public static final String CHANNEL = Notifications.CHANNEL;
+  private static final int WATCHED = 100;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -55,12 +56,14 @@ public class HandoffFigures {
         (String) row[2], (String) row[3], (String) row[4])).toList();
   }
 
-  /** Changes with every new notification and with everything that is done about one. */
+  /** Changes with every new notification and with what is done about one of the newest that wait; costs little. */
   @Transactional
   public Object mark() {
-    return List.of((Object[]) store.createNativeQuery("""
-        select coalesce(max(position), 0), count(*) filter (where state = 'open'),
-          count(*) filter (where state = 'acknowledged'), count(*) filter (where state = 'claimed')
-        from notification where state <> 'resolved'""", Object[].class).getSingleResult());
+    return List.of((Object[]) store.createNativeQuery(
+        """
+            select coalesce((select max(position) from notification), 0), coalesce((select string_agg(n.state || n.position, ',')
+              from (select state, position from notification where state <> 'resolved' order by position desc
+                limit :watched) n), '')""",
+        Object[].class).setParameter("watched", WATCHED).getSingleResult());
   }
 }

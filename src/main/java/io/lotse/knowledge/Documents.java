@@ -148,6 +148,11 @@ public class Documents {
     return jobs.status();
   }
 
+  /** The documents that are being worked on, then those that were handed in last; costs little. */
+  public List<Working> working(int limit) {
+    return jobs.working(limit);
+  }
+
   /** Something that is another when anything has come further; costs little. */
   public Object pulse() {
     return jobs.pulse();

@@ -204,12 +204,26 @@ class EmbedJobs {
         lastErrors());
   }
 
+  /** The documents that are being worked on, then those that were handed in last, by their jobs. */
+  @Transactional
+  List<Working> working(int limit) {
+    List<EmbedTask> tasks = new ArrayList<>(store.createQuery(
+        "from EmbedTask t where t.state = 'running' order by t.id",
+        EmbedTask.class).setMaxResults(limit).getResultList());
+    if (tasks.size() < limit) {
+      tasks.addAll(store.createQuery("from EmbedTask t where t.state <> 'running' order by t.id desc", EmbedTask.class)
+          .setMaxResults(limit - tasks.size()).getResultList());
+    }
+    return tasks.stream().map(task -> new Working(task.getJobId(), task.view(List.of()))).toList();
+  }
+
   /** Something that is another when anything has come further, was handed in or has ended. */
   @Transactional
   Object pulse() {
     Object[] row = (Object[]) store.createNativeQuery("""
-        select (select count(*) || ':' || coalesce(sum(chunks_done), 0) || coalesce(string_agg(step, ','), '')
-            from embed_task where state in ('queued', 'running')),
+        select (select string_agg(alike.said, ',' order by alike.said) from (
+            select step || ' ' || count(*) || ' ' || sum(chunks_done) as said from embed_task
+            where state in ('queued', 'running') group by step) alike),
           (select cast(id as text) from embed_job order by created_at desc, id limit 1)""", Object[].class)
         .getSingleResult();
     return Arrays.asList(row);

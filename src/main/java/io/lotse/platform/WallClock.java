@@ -103,6 +103,11 @@ public final class WallClock {
     }
   }
 
+  /** When the clock shows that, the first time where it shows it twice; null for what is no time. */
+  public static Instant instant(String text) {
+    return parse(text).map(time -> time.atZone(zone()).toInstant()).orElse(null);
+  }
+
   /** The time of so many seconds since 1970; empty where no calendar reaches. */
   static Optional<LocalDateTime> parse(double seconds, Supplier<ZoneId> zone) {
     if (!(Math.abs(seconds) < 1e12)) {

@@ -3,9 +3,12 @@ package io.lotse.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -28,6 +31,7 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import io.lotse.testing.Browser;
@@ -55,6 +59,7 @@ class PanelWorkIT {
     page = browser.driver();
     page.manage().window().setSize(new Dimension(1440, 1000));
     go("/panel/documents");
+    speakGerman();
     shown(By.id("email")).sendKeys(System.getenv("SUPERUSER_EMAIL"));
     shown(By.id("password")).sendKeys(System.getenv("SUPERUSER_PASSWORD"));
     shown(By.id("door-submit")).click();
@@ -115,7 +120,7 @@ class PanelWorkIT {
   void a_gap_gathers_what_nothing_answers_and_probes_stay_text() {
     String probe = "<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script> Zwiebelturm streichen";
     LotseServer person = LotseUnderTest.person("probe");
-    person.post("/chat", Map.of("question", probe)).expect(200);
+    String session = person.post("/chat", Map.of("question", probe)).expect(200).json().path("session_id").asText();
     LotseUnderTest.admin().post("/api/faq", Map.of("question", probe, "answer", probe)).expect(200);
 
     go("/panel/gaps");
@@ -132,6 +137,11 @@ class PanelWorkIT {
     await(By.id("list:rows"), "<img");
 
     assertThat(((JavascriptExecutor) page).executeScript("return window.hit")).isNull();
+
+    person.delete("/api/chat/" + session).expect(204);
+    go("/panel/gaps?state=all");
+    shown(By.id("list:rows"));
+    assertThat(page.findElement(By.id("list:rows")).getText()).doesNotContain("Zwiebelturm");
   }
 
   @Test
@@ -172,6 +182,19 @@ class PanelWorkIT {
     });
   }
 
+  @Test
+  void conversations_are_found_by_parts_of_numbers_of_errors_and_of_addresses() {
+    LotseUnderTest.person("sucher").post("/chat", Map.of("question",
+        "Störung E-42 bei 12.5 bar, siehe hilfe@quarzwerk.example/tafel")).expect(200);
+
+    for (String words : List.of("E-42", "42", "12.5", "hilfe@quarzwerk.example", "quarzw", "Störung 12.5", "tafel")) {
+      assertThat(LotseUnderTest.admin().get("/api/admin/conversations/export?q=" + URLEncoder.encode(words,
+          StandardCharsets.UTF_8)).expect(200).json().toString()).as(words).contains("bei 12.5 bar");
+    }
+    assertThat(LotseUnderTest.admin().get("/api/admin/conversations/export?q=E-43").expect(200).json().toString())
+        .doesNotContain("bei 12.5 bar");
+  }
+
   private void upload(String name, String title, String text) throws IOException {
     Path file = folder.resolve(name);
     try (PDDocument pdf = new PDDocument()) {
@@ -191,6 +214,14 @@ class PanelWorkIT {
     }
     assertThat(Files.size(file)).isPositive();
     page.findElement(By.cssSelector("#up input[type=file]")).sendKeys(file.toString());
+  }
+
+  /** Browsers on servers say that they speak English, whatever they are told. */
+  private void speakGerman() {
+    if (!"de".equals(shown(By.tagName("html")).getDomAttribute("lang"))) {
+      new Select(shown(By.id("language"))).selectByValue("de");
+      patiently().until(ExpectedConditions.attributeToBe(By.tagName("html"), "lang", "de"));
+    }
   }
 
   private void go(String path) {
@@ -216,7 +247,8 @@ class PanelWorkIT {
   }
 
   private void await(By place, String text) {
-    patiently().until(ExpectedConditions.textToBePresentInElementLocated(place, text));
+    patiently().withMessage(() -> "there is no " + text + " in: " + shown(place).getText()).until(ExpectedConditions
+        .textToBePresentInElementLocated(place, text));
   }
 
   private WebDriverWait patiently() {

@@ -3,9 +3,11 @@ package io.lotse.admin.content;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.faces.context.FacesContext;
 
@@ -17,6 +19,7 @@ import io.lotse.admin.frame.Conflict;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
 import io.lotse.admin.frame.Rows;
+import io.lotse.admin.tables.FirstRow;
 import io.lotse.content.BatchResult;
 import io.lotse.content.ContentItem;
 import io.lotse.content.ContentKind;
@@ -26,12 +29,14 @@ import io.lotse.content.Editing.Wish;
 import io.lotse.content.ImportReport;
 import io.lotse.platform.Json;
 import io.lotse.platform.Texts;
+import io.lotse.platform.WallClock;
 
 /** What the pages of all kinds of content have in common: a list, a form, batches, an import that is looked at first. */
 public abstract class Editor implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String WORK = "admin.work";
   private static final int ERRORS_SHOWN = 50;
+  private static final int NAMED = 20;
   private final transient ContentKind kind;
   private final transient Editing editing;
   private final transient Deeds deeds;
@@ -55,8 +60,8 @@ public abstract class Editor implements Serializable {
     this.deeds = deeds;
     this.fields = fields;
     this.form = new EntryForm(fields);
-    this.rows = new Rows<>((first, size, order) -> editing.list(kind, wish(order), first, size).items(),
-        () -> editing.list(kind, wish(new Rows.Order(null, true)), 0, 0).total(), ContentItem::id);
+    this.rows = new Rows<>((first, size, order) -> editing.list(kind, wish(order), first, size),
+        () -> editing.count(kind, wish(new Rows.Order(null, true))), ContentItem::id);
   }
 
   /** What the address of the page says. */
@@ -77,6 +82,7 @@ public abstract class Editor implements Serializable {
   }
 
   public void filter() {
+    FirstRow.show();
     address();
   }
 
@@ -137,14 +143,8 @@ public abstract class Editor implements Serializable {
     store(theirs.version());
   }
 
-  /** Leaves the form. */
-  public void leave() {
-    add();
-    address();
-  }
-
   public void activate(boolean wanted) {
-    tell(deeds.done("PUT /api/" + kind.path() + "/batch-update-status", null, () -> editing.activate(kind, ids(),
+    tell(deeds.done("PUT /api/" + kind.path() + "/batch-update-status", named(), () -> editing.activate(kind, ids(),
         wanted)));
   }
 
@@ -155,11 +155,17 @@ public abstract class Editor implements Serializable {
   }
 
   public void remove() {
-    tell(deeds.done("DELETE /api/" + kind.path() + "/batch", null, () -> editing.remove(kind, ids())));
+    tell(deeds.done("DELETE /api/" + kind.path() + "/batch", named(), () -> editing.remove(kind, ids())));
   }
 
   private List<Integer> ids() {
     return selected == null ? List.of() : selected.stream().map(ContentItem::id).toList();
+  }
+
+  /** The selected entries for the audit log, as many as fit into a line. */
+  private String named() {
+    return ids().stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(",")) + (ids().size() > NAMED
+        ? ",…" : "");
   }
 
   private void tell(BatchResult result) {
@@ -175,7 +181,7 @@ public abstract class Editor implements Serializable {
   }
 
   public void takeIn() {
-    report = deeds.done("POST /api/" + kind.path() + "/import", null, () -> imported(false));
+    report = deeds.done("POST /api/" + kind.path() + "/import", filename, () -> imported(false));
     if (report.errors().isEmpty()) {
       Notices.done(WORK, "importDone", report.created(), report.updated(), report.unchanged());
       file = null;
@@ -223,8 +229,6 @@ public abstract class Editor implements Serializable {
 
   public void setSelected(List<ContentItem> rowsOfTable) { selected = rowsOfTable; }
 
-  public boolean isAnySelected() { return selected != null && !selected.isEmpty(); }
-
   public Conflict getConflict() { return conflict; }
 
   public ImportReport getReport() { return report; }
@@ -241,6 +245,16 @@ public abstract class Editor implements Serializable {
     return file != null && report != null && report.errors().isEmpty();
   }
 
+  /** The entry that the assistant has to find before it is asked; null where entries are found at once. */
+  public Integer getAwaitedId() {
+    return kind == ContentKind.FAQ ? editedId : null;
+  }
+
+  /** When an entry was last written. */
+  public Instant changedAt(ContentItem entry) {
+    return WallClock.instant(entry.fields().get("updated_at").toString());
+  }
+
   public Integer getEditedId() { return editedId; }
 
   public String getQ() { return q; }
@@ -250,6 +264,4 @@ public abstract class Editor implements Serializable {
   public String getActive() { return active; }
 
   public void setActive(String wanted) { active = wanted; }
-
-  public String getKind() { return kind.path(); }
 }

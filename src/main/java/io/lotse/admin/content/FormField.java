@@ -16,6 +16,10 @@ import io.lotse.platform.Json;
  * @param required whether an empty one is sent as an empty text, so that it is refused
  */
 public record FormField(String name, Kind kind, boolean required) {
+
+  /** Of a time that is as much as browsers can show. */
+  private static final int SECONDS = "2026-03-02T08:15:30".length();
+
   /** How it is typed. */
   public enum Kind {
     LINE, TEXT, NUMBER, FLAG, TIME, JSON
@@ -63,6 +67,6 @@ public record FormField(String name, Kind kind, boolean required) {
       return "";
     }
     String text = stored.isValueNode() ? stored.asText() : stored.toString();
-    return kind == Kind.TIME && text.length() > 16 ? text.substring(0, 16) : text;
+    return kind == Kind.TIME ? text.substring(0, Math.min(SECONDS, text.length())) : text;
   }
 }

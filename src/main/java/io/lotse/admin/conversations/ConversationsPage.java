@@ -22,7 +22,9 @@ import org.primefaces.PrimeFaces;
 import io.lotse.account.Directory;
 import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
+import io.lotse.admin.frame.Preferences;
 import io.lotse.admin.frame.Rows;
+import io.lotse.admin.tables.FirstRow;
 import io.lotse.chat.ConversationLog;
 import io.lotse.chat.ConversationLog.Listed;
 import io.lotse.chat.ConversationSelection;
@@ -31,7 +33,6 @@ import io.lotse.chat.Rating;
 import io.lotse.platform.Json;
 import io.lotse.platform.People;
 import io.lotse.platform.Problem;
-import io.lotse.platform.WallClock;
 
 /** All conversations, by whom, when, how they were rated, and what is said in them. */
 @Named
@@ -39,11 +40,12 @@ import io.lotse.platform.WallClock;
 public class ConversationsPage implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MOST_PEOPLE = 200;
+  private static final People.Name NOBODY = new People.Name("", "");
   private final transient ConversationLog log;
   private final transient Directory directory;
-  private final transient People people;
   private final transient Deeds deeds;
   private final transient Rows<Listed> rows;
+  private transient Map<UUID, People.Name> names = Map.of();
   private String person;
   private String from;
   private String to;
@@ -53,16 +55,15 @@ public class ConversationsPage implements Serializable {
   private String q;
 
   ConversationsPage() {
-    this(null, null, null, null);
+    this(null, null, null);
   }
 
   @Inject
-  ConversationsPage(ConversationLog log, Directory directory, People people, Deeds deeds) {
+  ConversationsPage(ConversationLog log, Directory directory, Deeds deeds) {
     this.log = log;
     this.directory = directory;
-    this.people = people;
     this.deeds = deeds;
-    this.rows = new Rows<>((first, size, order) -> log.list(selection(), order(order), first, size),
+    this.rows = new Rows<>((first, size, order) -> load(order(order), first, size),
         () -> log.count(selection()), Listed::id);
   }
 
@@ -89,6 +90,12 @@ public class ConversationsPage implements Serializable {
     } catch (DateTimeParseException notOne) {
       return false;
     }
+  }
+
+  private List<Listed> load(Order order, int first, int size) {
+    List<Listed> found = log.list(selection(), order, first, size);
+    names = directory.names(found.stream().map(Listed::personId).collect(Collectors.toSet()));
+    return found;
   }
 
   private static Order order(Rows.Order wanted) {
@@ -119,14 +126,15 @@ public class ConversationsPage implements Serializable {
 
   private static Instant day(String field, String text, int daysLater) {
     try {
-      return text == null || text.isBlank() ? null : LocalDate.parse(text.strip()).plusDays(daysLater).atStartOfDay(
-          WallClock.zone()).toInstant();
+      return text == null || text.isBlank() ? null : Preferences.current().start(LocalDate.parse(text.strip())
+          .plusDays(daysLater));
     } catch (DateTimeParseException notOne) {
       throw Problem.invalid(field, "wrong_type", "must be a day such as 2026-03-02");
     }
   }
 
   public void filter() {
+    FirstRow.show();
     selection();
     new Address().with("person", person).with("from", from).with("to", to).with("rating", rating).with("grounded",
         grounded).with("tool", tool).with("q", q).show();
@@ -148,11 +156,15 @@ public class ConversationsPage implements Serializable {
 
   /** How a person is called. */
   public String nameOf(UUID id) {
-    return people.name(id).map(People.Name::displayName).orElse("");
+    return name(id).displayName();
   }
 
   public String addressOf(UUID id) {
-    return people.name(id).map(People.Name::email).orElse("");
+    return name(id).email();
+  }
+
+  private People.Name name(UUID id) {
+    return names.getOrDefault(id, NOBODY);
   }
 
   public List<String> getTools() { return log.tools(); }

@@ -3,6 +3,7 @@ package io.lotse.admin.gaps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,56 +23,67 @@ import io.lotse.platform.Cancellation;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Incidents;
 import io.lotse.platform.Problem;
+import io.lotse.platform.Setting;
+import io.lotse.platform.Settings;
+import io.lotse.platform.limit.TokenBudget;
 
-/** Asks the assistant as anybody would, without a conversation: nothing is kept, and nobody is told. */
+/** Asks the assistant as anybody would, without a conversation: nothing is kept but what it cost who has asked. */
 @ApplicationScoped
 public class AskAgain {
-  private static final Duration LONGEST = Duration.ofSeconds(120);
+  private static final System.Logger LOG = System.getLogger(AskAgain.class.getName());
+  /** What comes before and after a run, beside the time that it may take. */
+  private static final Duration MORE = Duration.ofSeconds(10);
   private static final Duration FINDABLE = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(200);
   private final Agent agent;
   private final AnswersExecutor executor;
   private final Editing content;
+  private final TokenBudget budget;
 
   AskAgain() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  AskAgain(Agent agent, AnswersExecutor executor, Editing content) {
+  AskAgain(Agent agent, AnswersExecutor executor, Editing content, TokenBudget budget) {
     this.agent = agent;
     this.executor = executor;
     this.content = content;
-  }
-
-  /** The same, once an entry of the FAQ can be found that was just written; null = none. It is not waited for for long. */
-  public Answer ask(String question, Integer faqId) {
-    Instant end = Instant.now().plus(FINDABLE);
-    while (faqId != null && !content.isFound(faqId) && Instant.now().isBefore(end)) {
-      LockSupport.parkNanos(LOOK.toNanos());
-    }
-    return ask(question);
+    this.budget = budget;
   }
 
   /**
    * The answer as people would get it now.
    *
-   * @throws Problem what kept it from being made; 503 {@code too_many_answers}, {@code answer_too_late}
+   * @param faqId an entry of the FAQ that was just written; it is waited for, but not for long. Null = none
+   * @param by whose budget of tokens is used
+   * @throws Problem what kept it from being made; 429 {@code token_budget_spent}, 503 {@code too_many_answers},
+   *   {@code answer_too_late}
    */
-  public Answer ask(String question) {
+  public Answer ask(String question, Integer faqId, UUID by) {
+    budget.admit(by);
+    Instant end = Instant.now().plus(FINDABLE);
+    while (faqId != null && !content.isFound(faqId) && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+    return ask(question, by);
+  }
+
+  private Answer ask(String question, UUID by) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     Cancellation cancellation = new Cancellation();
     AnswersExecutor.Permit permit = executor.admit();
     permit.run(() -> {
       try {
-        agent.run(Question.once(Ids.next(), question, List.of(), null), event -> hear(event, answer), cancellation);
+        agent.run(Question.once(Ids.next(), question, List.of(), null), event -> hear(event, answer, by), cancellation);
       } catch (Throwable broken) {
         // Also an Error ends the waiting.
         answer.completeExceptionally(broken);
       }
     });
     try {
-      return answer.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+      return answer.get(Settings.current().duration(Setting.AGENT_MAX_DURATION).plus(MORE).toSeconds(),
+          TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       cancellation.cancel();
       throw Problem.unavailable("answer_too_late", "The answer took too long.", Duration.ofSeconds(10), late);
@@ -84,12 +96,22 @@ public class AskAgain {
     }
   }
 
-  private static void hear(AgentEvent event, CompletableFuture<Answer> answer) {
+  private void hear(AgentEvent event, CompletableFuture<Answer> answer, UUID by) {
     switch (event) {
       case AgentEvent.Answered answered -> answer.complete(answered.answer());
+      case AgentEvent.Spent spent -> count(by, spent);
       case AgentEvent.Failed failed -> answer.completeExceptionally(failed.problem());
       default -> {
       }
+    }
+  }
+
+  /** An answer is worth more than its count. */
+  private void count(UUID by, AgentEvent.Spent spent) {
+    try {
+      budget.spend(by, spent.tokens());
+    } catch (RuntimeException uncounted) {
+      LOG.log(System.Logger.Level.WARNING, "tokens of an answer could not be counted", uncounted);
     }
   }
 }

@@ -82,14 +82,25 @@ public class DraftPage implements Serializable {
 
   /** Asks the assistant what people asked; what was just saved is waited for. */
   public void ask() {
-    said = assistant.ask(asked, faqId);
+    said = assistant.ask(asked, faqId, deeds.person().id());
   }
 
   /** Asks without writing anything first. */
   public void ask(String text) {
+    ask(text, null);
+  }
+
+  /** Asks once an entry of the FAQ can be found as it was last saved; null = at once. */
+  public void ask(String text, Integer entry) {
     asked = text;
-    faqId = null;
+    faqId = entry;
     ask();
+  }
+
+  /** Something else is opened: what was said of the last one is not about it. */
+  public void forget() {
+    said = null;
+    faqId = null;
   }
 
   public String getAsked() { return asked; }

@@ -1,7 +1,9 @@
 package io.lotse.admin.gaps;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,14 @@ import io.lotse.platform.Problem;
 @ApplicationScoped
 class GapRows {
   private static final int SHOWN = 50;
-  private static final String COLUMNS = """
-      select g.id, (select n.question from gap_question n where n.gap_id = g.id order by n.asked_at desc limit 1),
-        count(q.answer_id), count(distinct q.person_id), min(q.asked_at), max(q.asked_at), g.state, g.faq_id
-      from knowledge_gap g join gap_question q on q.gap_id = g.id\s""";
+  /** Questions of conversations that nobody has deleted. */
+  private static final String LIVE = """
+      gap_question q join chat_session s on s.id = q.session_id and s.deleted_at is null\s""";
+  private static final String SELECTED = """
+      select g.id, (array_agg(q.question order by q.asked_at desc))[1], count(q.answer_id), count(distinct q.person_id),
+        min(q.asked_at), max(q.asked_at), g.state, g.faq_id
+      from knowledge_gap g join (""" + LIVE + ") on q.gap_id = g.id ";
+  private static final String ASKED = "exists (select 1 from " + LIVE + "where q.gap_id = g.id)";
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -47,13 +53,28 @@ class GapRows {
     return known.stream().map(UUID.class::cast).collect(Collectors.toSet());
   }
 
+  /** Whether nobody else is putting questions to gaps; nobody else then does until the transaction ends. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  boolean lock() {
+    return (Boolean) store.createNativeQuery("select pg_try_advisory_xact_lock(hashtext('lotse.gaps'))", Boolean.class)
+        .getSingleResult();
+  }
+
+  /** Something that is another when questions were gathered or what is thought of a gap has changed. */
+  @Transactional
+  Object pulse() {
+    return Arrays.asList((Object[]) store.createNativeQuery("select (select count(*) from gap_question),"
+        + " (select max(changed_at) from knowledge_gap), (select count(*) from knowledge_gap)", Object[].class)
+        .getSingleResult());
+  }
+
   /** The newest first. */
   @Transactional
   List<Marked> marks(int limit) {
     return rows(store.createNativeQuery("select id, measure, vector, words from knowledge_gap"
         + " order by created_at desc, id", Object[].class).setMaxResults(limit)).map(row -> new Marked((UUID) row[0],
             new Mark((String) row[1], row[2] == null ? null : Mark.floats(
-                (byte[]) row[2]), Gaps.set((String[]) row[3]))))
+                (byte[]) row[2]), new HashSet<>(Arrays.asList((String[]) row[3])))))
         .toList();
   }
 
@@ -84,34 +105,35 @@ class GapRows {
 
   @Transactional
   List<Gap> list(String state, GapOrder order, int skip, int limit) {
-    return rows(inState(store.createNativeQuery(COLUMNS + (state == null ? "" : "where g.state = :state ")
+    return rows(inState(store.createNativeQuery(SELECTED + (state == null ? "" : "where g.state = :state ")
         + "group by g.id order by " + order.sql(), Object[].class), state).setFirstResult(skip).setMaxResults(limit))
         .map(GapRows::gap).toList();
   }
 
   @Transactional
   long count(String state) {
-    return ((Number) inState(store.createNativeQuery("select count(*) from knowledge_gap g"
-        + (state == null ? "" : " where g.state = :state")), state).getSingleResult()).longValue();
+    return ((Number) inState(store.createNativeQuery("select count(*) from knowledge_gap g where " + ASKED
+        + (state == null ? "" : " and g.state = :state")), state).getSingleResult()).longValue();
   }
 
   @Transactional
   Map<String, Long> counts() {
     Map<String, Long> counts = new LinkedHashMap<>(Map.of("open", 0L, "answered", 0L, "dismissed", 0L));
-    rows(store.createNativeQuery("select state, count(*) from knowledge_gap group by state", Object[].class))
-        .forEach(row -> counts.put((String) row[0], ((Number) row[1]).longValue()));
+    rows(store.createNativeQuery("select g.state, count(*) from knowledge_gap g where " + ASKED + " group by g.state",
+        Object[].class)).forEach(row -> counts.put((String) row[0], ((Number) row[1]).longValue()));
     return counts;
   }
 
   @Transactional
   Gap.Whole read(UUID id) {
-    List<?> found = store.createNativeQuery(COLUMNS + "where g.id = :id group by g.id", Object[].class)
+    List<?> found = store.createNativeQuery(SELECTED + "where g.id = :id group by g.id", Object[].class)
         .setParameter("id", id).getResultList();
     if (found.isEmpty()) {
       throw unknown();
     }
-    List<Gap.Asked> asked = rows(store.createNativeQuery("select answer_id, session_id, question, asked_at"
-        + " from gap_question where gap_id = :id order by asked_at desc, answer_id", Object[].class)
+    List<Gap.Asked> asked = rows(store.createNativeQuery(
+        "select q.answer_id, q.session_id, q.question, q.asked_at from "
+            + LIVE + "where q.gap_id = :id order by q.asked_at desc, q.answer_id", Object[].class)
         .setParameter("id", id).setMaxResults(SHOWN)).map(row -> new Gap.Asked((UUID) row[0], (UUID) row[1],
             (String) row[2], instant(row[3]))).toList();
     return new Gap.Whole(gap((Object[]) found.getFirst()), asked);

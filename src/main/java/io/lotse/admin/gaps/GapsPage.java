@@ -16,6 +16,7 @@ import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
 import io.lotse.admin.frame.Rows;
 import io.lotse.admin.gaps.Gaps.GapOrder;
+import io.lotse.admin.tables.FirstRow;
 import io.lotse.platform.Query;
 
 /** The knowledge gaps, and one of them with its questions. */
@@ -29,7 +30,6 @@ public class GapsPage implements Serializable {
   private final transient Rows<Gap> rows;
   private String state = "open";
   private UUID open;
-  private int waiting;
   private transient Gap.Whole opened;
 
   GapsPage() {
@@ -48,7 +48,6 @@ public class GapsPage implements Serializable {
   void arrive() {
     Map<String, String> asked = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
     state = asked.getOrDefault("state", state);
-    waiting = gaps.gather();
     if (asked.containsKey("id")) {
       show(Query.id(asked.get("id"), "gap_not_found", "There is no such gap."));
     }
@@ -58,23 +57,19 @@ public class GapsPage implements Serializable {
     return STATES.contains(state) ? state : null;
   }
 
-  /** Gathers what people have asked meanwhile. */
-  public void gather() {
-    waiting = gaps.gather();
-    look();
-  }
-
   public void show(UUID gap) {
     open = gap;
     look();
     address();
   }
 
+  /** What has become of it meanwhile. */
   public void look() {
     opened = open == null ? null : gaps.read(open);
   }
 
   public void filter() {
+    FirstRow.show();
     address();
   }
 
@@ -106,7 +101,7 @@ public class GapsPage implements Serializable {
   }
 
   /** How many questions are still to be gathered. */
-  public int getWaiting() { return waiting; }
+  public int getWaiting() { return gaps.waiting(); }
 
   public String getState() { return state; }
 

@@ -1,6 +1,7 @@
 package io.lotse.admin.inbox;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
 import io.lotse.admin.frame.Rows;
+import io.lotse.admin.tables.FirstRow;
 import io.lotse.chat.ConversationLog;
 import io.lotse.chat.MessageView;
 import io.lotse.handoff.Inbox;
 import io.lotse.handoff.notification.NotificationState;
 import io.lotse.handoff.notification.NotificationType;
 import io.lotse.handoff.notification.NotificationView;
+import io.lotse.platform.WallClock;
 
 /** The inbox, and one notification beside its conversation. */
 @Named
@@ -78,11 +81,13 @@ public class InboxPage implements Serializable {
   public void show(UUID id) {
     open = id;
     reply = null;
-    look();
+    opened = inbox.get(id);
+    messages = inbox.conversation(id).map(each -> deeds.done("conversation-read", each, () -> read(each))).orElse(List
+        .of());
     address();
   }
 
-  /** Something has arrived, or somebody else has done something. */
+  /** Something has arrived, or somebody else has done something; who has opened the conversation goes on reading it. */
   public void look() {
     if (open == null) {
       return;
@@ -92,11 +97,11 @@ public class InboxPage implements Serializable {
   }
 
   private List<MessageView> read(UUID conversation) {
-    return deeds.done("conversation-read", conversation,
-        () -> conversations.find(conversation).map(ConversationLog.Whole::messages).orElse(List.of()));
+    return conversations.find(conversation).map(ConversationLog.Whole::messages).orElse(List.of());
   }
 
   public void filter() {
+    FirstRow.show();
     address();
   }
 
@@ -133,6 +138,11 @@ public class InboxPage implements Serializable {
     return messages.stream().filter(each -> each.role().equals("user")).reduce((first, second) -> second)
         .map(MessageView::content).orElseGet(() -> opened == null || opened.data().message() == null ? ""
             : opened.data().message());
+  }
+
+  /** When it came; that is told by the clock of the bot, and shown by that of the person. */
+  public Instant at(NotificationView notification) {
+    return WallClock.instant(notification.timestamp());
   }
 
   /** How many are not resolved. */

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
@@ -20,14 +21,14 @@ import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
 import io.lotse.admin.frame.Rows;
+import io.lotse.admin.tables.FirstRow;
 import io.lotse.knowledge.DocumentOrder;
 import io.lotse.knowledge.DocumentSelection;
 import io.lotse.knowledge.DocumentView;
 import io.lotse.knowledge.Documents;
 import io.lotse.knowledge.EmbedStatus;
-import io.lotse.knowledge.JobDocument;
-import io.lotse.knowledge.JobView;
 import io.lotse.knowledge.RemovalPlan;
+import io.lotse.knowledge.Working;
 import io.lotse.platform.Problem;
 
 /** The library: what is in it, what is handed in, and how far that has come. */
@@ -49,6 +50,7 @@ public class DocumentsPage implements Serializable {
   private UUID removing;
   private transient RemovalPlan removal;
   private transient EmbedStatus state;
+  private transient List<Working> working;
 
   DocumentsPage() {
     this(null, null);
@@ -86,6 +88,7 @@ public class DocumentsPage implements Serializable {
   }
 
   public void filter() {
+    FirstRow.show();
     new Address().with("q", q).with("status", status).with("language", language).show();
   }
 
@@ -136,6 +139,7 @@ public class DocumentsPage implements Serializable {
   public void remove() {
     deeds.done("DELETE /api/admin/documents/{document_id}", removing, () -> documents.remove(removing));
     look();
+    state = null;
     Notices.done("admin.work", "documentRemoved");
     removing = null;
     removal = null;
@@ -149,36 +153,27 @@ public class DocumentsPage implements Serializable {
     return state;
   }
 
-  /** Something has come further. */
+  /** Something has come further; everything is counted again only when a document is through. */
   public void look() {
-    state = documents.status();
-  }
-
-  /** A document in a job; the job can be cancelled. */
-  public record Working(UUID job, JobDocument document) {
-    /** In whole percent. */
-    public int percent() {
-      return (int) Math.round(document.progress() * 100);
-    }
-
-    public boolean isUnderWay() {
-      String state = document.state().id();
-      return state.equals("queued") || state.equals("running");
-    }
-
-    /** The key of the text that says where it is. */
-    public String text() {
-      return "step_" + (isUnderWay() ? document.step().id() : document.state().id()).toLowerCase(Locale.ROOT);
+    Set<UUID> before = underWay();
+    working = documents.working(LATEST);
+    if (!underWay().containsAll(before)) {
+      state = null;
     }
   }
 
-  /** What is being worked on, and what was last, the newest first. */
+  private Set<UUID> underWay() {
+    return getWorking().stream().filter(Working::isUnderWay).map(each -> each.document().id()).collect(Collectors
+        .toSet());
+  }
+
+  /** What is being worked on, and what was handed in last. */
   public List<Working> getWorking() {
-    return getState().jobs().stream().flatMap((JobView job) -> job.documents().stream()
-        .map(document -> new Working(job.id(), document))).limit(LATEST).toList();
+    if (working == null) {
+      working = documents.working(LATEST);
+    }
+    return working;
   }
-
-  public boolean isUnderWay() { return getWorking().stream().anyMatch(Working::isUnderWay); }
 
   public Rows<DocumentView> getRows() { return rows; }
 

@@ -56,7 +56,7 @@ public class EvaluationPage implements Serializable {
   }
 
   public void remove(EvaluationQuestion question) {
-    deeds.done("evaluation-question-removed", null, () -> questions.remove(question.id()));
+    deeds.done("evaluation-question-removed", question.id(), () -> questions.remove(question.id()));
     Notices.done("admin.work", "questionRemoved");
   }
 

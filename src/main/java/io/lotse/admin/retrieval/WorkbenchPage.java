@@ -24,6 +24,7 @@ import io.lotse.knowledge.PassageQuery;
 import io.lotse.knowledge.Passages;
 import io.lotse.knowledge.evaluation.EvaluationQuestion;
 import io.lotse.knowledge.evaluation.EvaluationQuestions;
+import io.lotse.platform.Query;
 
 /** A search with every parameter, all of its candidates, and why each is shown or not. */
 @Named
@@ -73,6 +74,9 @@ public class WorkbenchPage implements Serializable {
     topK = number(asked.get("top_k"));
     limitK = number(asked.get("limit_k"));
     metric = asked.get("similarity_metric");
+    threshold = fraction(asked.get("similarity_threshold"));
+    documentId = asked.containsKey("document_id") ? Query.id(asked.get("document_id"), "document_not_found",
+        "There is no document with this id.") : null;
     product = asked.get("product");
     language = asked.get("language");
     tag = asked.get("tag");
@@ -86,6 +90,10 @@ public class WorkbenchPage implements Serializable {
     return text != null && text.matches("\\d{1,4}") ? Integer.valueOf(text) : null;
   }
 
+  private static Double fraction(String text) {
+    return text != null && text.matches("\\d{1,3}(\\.\\d{1,9})?") ? Double.valueOf(text) : null;
+  }
+
   private PassageQuery query() {
     return new PassageQuery(q, mode, topK, limitK, metric, threshold, documentId, product, language, tag, rerank);
   }
@@ -94,7 +102,9 @@ public class WorkbenchPage implements Serializable {
     found = passages.explain(query());
     right = null;
     new Address().with("q", q).with("mode", mode).with("top_k", topK).with("limit_k", limitK)
-        .with("similarity_metric", metric).with("product", product).with("language", language).with("tag", tag)
+        .with("similarity_metric", metric).with("similarity_threshold", threshold).with("document_id", documentId).with(
+            "product", product)
+        .with("language", language).with("tag", tag)
         .with("rerank", rerank ? null : "false").show();
   }
 
@@ -119,7 +129,7 @@ public class WorkbenchPage implements Serializable {
         null)
         : new EvaluationQuestion(savedId, q, null, category, right.filename(), right.pageNumber(), right.section(),
             answer);
-    deeds.done("POST /api/admin/evaluation/questions", null, () -> questions.save(question, deeds.person().email()));
+    deeds.done("POST /api/admin/evaluation/questions", savedId, () -> questions.save(question, deeds.person().email()));
     Notices.done("admin.work", "questionSaved", savedId);
   }
 
@@ -132,11 +142,6 @@ public class WorkbenchPage implements Serializable {
   /** Documents whose title or file name holds that. */
   public List<DocumentView> documents(String part) {
     return documents.list(DocumentSelection.of(part, null, null), DocumentOrder.TITLE, 0, OFFERED);
-  }
-
-  /** How the document is called that the search is restricted to. */
-  public String titleOf(UUID id) {
-    return id == null ? "" : documents.detail(id).document().title();
   }
 
   public ExplainedSearch getFound() { return found; }

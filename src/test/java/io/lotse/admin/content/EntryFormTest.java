@@ -52,7 +52,8 @@ class EntryFormTest {
         "2026-03-02T08:15:30.000000", "translations", Map.of("en", Map.of("question", "When?")))));
 
     assertThat(form.typed()).containsEntry("question", "Wann?").containsEntry("priority", "7").containsEntry(
-        "date_start", "2026-03-02T08:15").containsEntry("translations.en.question", "When?").containsEntry("language",
+        "date_start", "2026-03-02T08:15:30").containsEntry("translations.en.question", "When?").containsEntry(
+            "language",
             "");
   }
 }
