@@ -35,7 +35,8 @@ final class SmallIssuer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Map<String, String>> asked = new ConcurrentHashMap<>();
   private volatile Map<String, Object> sitting = Map.of();
-  private RSAKey key = key();
+  /** Of all issuers of a run: the server knows the keys of the one before. */
+  private static RSAKey key = key();
 
   SmallIssuer(int port) {
     issuer = "http://127.0.0.1:" + port + "/works";

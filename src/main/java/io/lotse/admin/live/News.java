@@ -119,9 +119,12 @@ public class News {
     seen.remove(name);
   }
 
+  /**
+   * The first look at what somebody has begun to watch counts as a change: between their page and this look there may have
+   * been one.
+   */
   private synchronized void note(String name, Object now) {
-    Object before = seen.put(name, now);
-    if (before != null && !before.equals(now)) {
+    if (!now.equals(seen.put(name, now))) {
       changes.merge(name, 1L, Long::sum);
       notifyAll();
     }
