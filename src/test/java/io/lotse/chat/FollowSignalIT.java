@@ -249,8 +249,8 @@ class FollowSignalIT {
     try (EventStream ofKey = LotseUnderTest.nobody().withKey(key.path("key").asText()).stream("/agent/ask/stream",
         slow);
         EventStream ofPerson = person.stream("/agent/ask/stream", slow)) {
-      ofKey.next();
-      ofPerson.next();
+      until(ofKey, "token", event -> true);
+      until(ofPerson, "token", event -> true);
       long cancelled = ScriptedModel.count("cancelled");
 
       admin.delete("/admin/api-keys/" + key.path("id").asText()).expect(204);
