@@ -27,6 +27,8 @@ public class News {
   private final Map<String, Object> seen = new HashMap<>();
   private final Map<String, Long> changes = new HashMap<>();
   private final Map<String, Integer> watched = new HashMap<>();
+  /** No method is synchronized: the proxies of beans are too then, and who waits here would hold theirs. */
+  private final Object lock = new Object();
 
   News() {
     this(null, null);
@@ -51,15 +53,19 @@ public class News {
   }
 
   /** Somebody begins to watch topics; the counts of now. */
-  synchronized Map<String, Long> watch(Set<String> names) {
-    names.forEach(name -> watched.merge(name, 1, Integer::sum));
-    wake.give();
-    return Map.copyOf(changes);
+  Map<String, Long> watch(Set<String> names) {
+    synchronized (lock) {
+      names.forEach(name -> watched.merge(name, 1, Integer::sum));
+      wake.give();
+      return Map.copyOf(changes);
+    }
   }
 
   /** Somebody watches them no more. */
-  synchronized void leave(Set<String> names) {
-    names.forEach(name -> watched.computeIfPresent(name, (key, number) -> number == 1 ? null : number - 1));
+  void leave(Set<String> names) {
+    synchronized (lock) {
+      names.forEach(name -> watched.computeIfPresent(name, (key, number) -> number == 1 ? null : number - 1));
+    }
   }
 
   /**
@@ -68,16 +74,18 @@ public class News {
    * @param told the counts that the watcher knows; brought up to date
    * @return which have changed; empty when none has
    */
-  synchronized Set<String> await(Set<String> names, Map<String, Long> told, Duration longest)
-      throws InterruptedException {
+  Set<String> await(Set<String> names, Map<String, Long> told, Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    Set<String> changed = changed(names, told);
-    for (long left = longest.toMillis(); changed.isEmpty() && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-      wait(left);
-      changed = changed(names, told);
+    synchronized (lock) {
+      Set<String> changed = changed(names, told);
+      for (long left = longest.toMillis(); changed.isEmpty() && left > 0; left = (end - System.nanoTime())
+          / 1_000_000) {
+        lock.wait(left);
+        changed = changed(names, told);
+      }
+      told.putAll(changes);
+      return changed;
     }
-    told.putAll(changes);
-    return changed;
   }
 
   private Set<String> changed(Set<String> names, Map<String, Long> told) {
@@ -90,10 +98,16 @@ public class News {
     return changed;
   }
 
-  private synchronized boolean isWatched() { return !watched.isEmpty(); }
+  private boolean isWatched() {
+    synchronized (lock) {
+      return !watched.isEmpty();
+    }
+  }
 
-  private synchronized boolean isWatched(String name) {
-    return watched.containsKey(name);
+  private boolean isWatched(String name) {
+    synchronized (lock) {
+      return watched.containsKey(name);
+    }
   }
 
   private void lookAtAll() {
@@ -115,18 +129,22 @@ public class News {
   }
 
   /** What was last seen while nobody watched is no measure. */
-  private synchronized void forget(String name) {
-    seen.remove(name);
+  private void forget(String name) {
+    synchronized (lock) {
+      seen.remove(name);
+    }
   }
 
   /**
    * The first look at what somebody has begun to watch counts as a change: between their page and this look there may have
    * been one.
    */
-  private synchronized void note(String name, Object now) {
-    if (!now.equals(seen.put(name, now))) {
-      changes.merge(name, 1L, Long::sum);
-      notifyAll();
+  private void note(String name, Object now) {
+    synchronized (lock) {
+      if (!now.equals(seen.put(name, now))) {
+        changes.merge(name, 1L, Long::sum);
+        lock.notifyAll();
+      }
     }
   }
 }
