@@ -12,14 +12,13 @@ import java.util.stream.Stream;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 
+import io.lotse.platform.Loops;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
@@ -39,8 +38,6 @@ class Models {
   private Optional<Reranker> reranker;
   private Path directory;
 
-  @Resource
-  private ManagedExecutorService executor;
   @Inject
   private RerankCall rerankCall;
   @Inject
@@ -86,11 +83,13 @@ class Models {
     return new LiveModels(choice.describe(), choice.languageModelEndpoint(), choice.embeddingsEndpoint());
   }
 
-  void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started) {
+  /** Not before the deployment is over: a class that is loaded while it ends may fail, and some then for good. */
+  void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started, Loops loops) {
     if (languageModel.composes()) {
-      executor.execute(() -> LOG.log(System.Logger.Level.DEBUG, "Warmed up for {0}.", WarmUp.run().model()));
+      loops.once("the warm-up of the language model", () -> LOG.log(System.Logger.Level.DEBUG, "Warmed up for {0}.",
+          WarmUp.run().model()));
     }
-    embeddingModel.ifPresent(model -> executor.execute(() -> calibrate(model)));
+    embeddingModel.ifPresent(model -> loops.once("the calibration of the embedding model", () -> calibrate(model)));
   }
 
   /** Measures the model's noise before the first search needs it; that search measures it where this fails. */

@@ -44,6 +44,20 @@ public class Loops {
     thread.start();
   }
 
+  /** Does something once, as soon as the deployment is over; a failure is told in the log. */
+  public synchronized void once(String name, Round work) {
+    Thread thread = threads.newThread(() -> {
+      try {
+        deployed.await(LONGEST_DEPLOYMENT.toMillis(), TimeUnit.MILLISECONDS);
+        attempt(name, Duration.ZERO, work);
+      } catch (InterruptedException end) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    running.add(thread);
+    thread.start();
+  }
+
   void requested(@Observes @Initialized(RequestScoped.class) HttpServletRequest first) {
     deployed.countDown();
   }

@@ -126,7 +126,7 @@ class PanelWorkIT {
 
     go("/panel/gaps");
     await(By.id("list:rows"), "Zwiebelturm");
-    click(By.cssSelector("#list\\:rows .row-link"));
+    click(By.xpath("//*[@id='list:rows']//tr[contains(., 'Zwiebelturm')]//a[contains(@class, 'row-link')]"));
     await(By.id("detail:body"), "<script>");
     go("/panel/conversations?q=Zwiebelturm");
     await(By.id("list:rows"), "<script>");
