@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.lotse.testing.Answer;
+import io.lotse.testing.DatabaseUnderTest;
 import io.lotse.testing.Deployments;
+import io.lotse.testing.FilePart;
 import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
 
@@ -34,7 +38,8 @@ class PanelIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dashboard", "people", "keys", "sign-ins", "audit", "settings", "prompts"})
+  @ValueSource(strings = {"dashboard", "inbox", "gaps", "conversations", "documents", "workbench", "evaluation", "faq",
+      "emergency", "events", "people", "keys", "sign-ins", "audit", "settings", "prompts"})
   void who_is_not_signed_in_is_led_to_the_sign_in_and_an_administrator_to_the_page(String page) {
     Answer led = PanelSession.page().get("/panel/" + page + "?q=Anna").expect(302);
     assertThat(led.header("Location")).endsWith("/panel/sign-in?to=%2Fpanel%2F" + page + "%3Fq%3DAnna");
@@ -72,6 +77,29 @@ class PanelIT {
     assertThat(told.header("Content-Security-Policy")).contains("script-src 'self' 'nonce-");
     assertThat(admin().client().with("Accept", "application/json").get(address).expect(404).json().path("status")
         .asInt()).isEqualTo(404);
+  }
+
+  @Test
+  void a_page_that_fails_tells_the_number_of_the_incident_and_nothing_else() {
+    PanelSession session = admin();
+    String state = session.viewState("/panel/evaluation");
+    DatabaseUnderTest.execute("alter table evaluation_run rename to evaluation_run_away");
+    try {
+      Answer told = session.client().get("/panel/evaluation").expect(500);
+      assertThat(told.header("Content-Type")).startsWith("text/html");
+      assertThat(told.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(told.text()).contains("<main id=\"content\"").containsPattern("Incident [0-9a-f-]{8,}").doesNotContain(
+          "evaluation_run", "Exception", "SQL");
+      assertThat(session.client().with("Accept", "application/json").get("/panel/evaluation").expect(500).text())
+          .doesNotContain("evaluation_run", "Exception");
+
+      Answer pressed = session.press("/panel/evaluation", "runs", "run", state).expect(200);
+      assertThat(pressed.text()).containsPattern("Incident [0-9a-f-]{8,}").doesNotContain("evaluation_run",
+          "Exception");
+    } finally {
+      DatabaseUnderTest.execute("alter table evaluation_run_away rename to evaluation_run");
+    }
+    session.client().get("/panel/evaluation").expect(200);
   }
 
   @ParameterizedTest
@@ -183,6 +211,38 @@ class PanelIT {
     mine.press("/panel/people", "people", "search", state).expect(403);
     mine.press("/panel/people", "people", "search", "12345:67890").expect(403);
     theirs.press("/panel/people", "people", "search", state).expect(200);
+  }
+
+  @Test
+  void nor_is_anything_done_by_who_shows_a_token_or_a_key_in_place_of_the_session() {
+    String state = admin().viewState("/panel/people");
+    String token = LotseUnderTest.nobody().login(System.getenv("SUPERUSER_EMAIL"), System.getenv("SUPERUSER_PASSWORD"))
+        .expect(200).json().path("access_token").asText();
+    String key = LotseUnderTest.admin().post("/admin/api-keys", Map.of("name", "Panel", "scopes", List.of("content",
+        "search"))).expect(201).json().path("key").asText();
+    for (LotseServer other : List.of(PanelSession.page(), PanelSession.page().withToken(token), PanelSession.page()
+        .withKey(key))) {
+      new PanelSession(other).press("/panel/people", "people", "search", state).expect(401);
+    }
+  }
+
+  @Test
+  void a_file_that_comes_without_the_state_of_a_view_or_with_that_of_another_is_not_taken() {
+    PanelSession mine = PanelSession.of(PanelSession.administrator("kai"), LotseUnderTest.PASSWORD);
+    PanelSession theirs = PanelSession.of(PanelSession.administrator("lea"), LotseUnderTest.PASSWORD);
+    String name = "untergeschoben-" + UUID.randomUUID() + ".txt";
+    List<FilePart> file = List.of(new FilePart("up:files", name, "text/plain", "Untergeschoben.".getBytes(
+        StandardCharsets.UTF_8)));
+    Map<String, String> form = Map.of("up", "up", "up:files", "up:files", "jakarta.faces.source", "up:files",
+        "jakarta.faces.partial.ajax", "true", "jakarta.faces.partial.execute", "up:files");
+
+    mine.client().upload("/panel/documents", form, file);
+    Map<String, String> foreign = new HashMap<>(form);
+    foreign.put("jakarta.faces.ViewState", theirs.viewState("/panel/documents"));
+    mine.client().with("Faces-Request", "partial/ajax").upload("/panel/documents", foreign, file).expect(403);
+    LotseUnderTest.nobody().upload("/panel/documents", foreign, file).expect(403);
+
+    assertThat(DatabaseUnderTest.number("select count(*) from document where filename = '" + name + "'")).isZero();
   }
 
   @ParameterizedTest
