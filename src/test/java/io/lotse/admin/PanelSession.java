@@ -17,6 +17,16 @@ import io.lotse.testing.LotseUnderTest;
 record PanelSession(LotseServer client) {
   private static final Pattern STATE = Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]* value=\"([^\"]+)\"");
 
+  private static final Pattern NONCE = Pattern.compile("csp\\.init\\('([^']+)'\\)");
+
+  /**
+   * A page that a session has opened.
+   *
+   * @param state of the view
+   * @param nonce what lets the scripts of its answers run
+   */
+  record View(String state, String nonce) {}
+
   /** An administrator of that name, made where there is none yet. */
   static String administrator(String name) {
     String email = name + "@lotse.example";
@@ -56,19 +66,21 @@ record PanelSession(LotseServer client) {
     return answer.header("Set-Cookie").split(";")[0];
   }
 
-  /** The state of a view that this session has opened. */
-  String viewState(String path) {
-    Matcher found = STATE.matcher(client.get(path).expect(200).text());
-    if (!found.find()) {
+  /** Opens a page. */
+  View view(String path) {
+    String page = client.get(path).expect(200).text();
+    Matcher state = STATE.matcher(page);
+    Matcher nonce = NONCE.matcher(page);
+    if (!state.find() || !nonce.find()) {
       throw new AssertionError("no view state on " + path);
     }
-    return found.group(1);
+    return new View(state.group(1), nonce.group(1));
   }
 
   /** Presses a button as a page would, by Ajax. */
-  Answer press(String path, String form, String button, String viewState) {
+  Answer press(String path, String form, String button, View view) {
     return client.with("Faces-Request", "partial/ajax").postForm(path, Map.of("jakarta.faces.partial.ajax", "true",
         "jakarta.faces.source", form + ":" + button, "jakarta.faces.partial.execute", "@all", form + ":" + button, form
-            + ":" + button, form, form, "jakarta.faces.ViewState", viewState));
+            + ":" + button, form, form, "jakarta.faces.ViewState", view.state(), "primefaces.nonce", view.nonce()));
   }
 }

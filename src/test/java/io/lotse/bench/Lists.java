@@ -35,6 +35,7 @@ final class Lists {
       "people?q=mara", "keys", "sign-ins", "sign-ins?q=mara", "audit", "audit?what=PUT", "prompts", "settings");
   private static final Pattern STATE = Pattern.compile(
       "name=\"jakarta\\.faces\\.ViewState\"[^>]* value=\"([^\"]+)\"");
+  private static final Pattern NONCE = Pattern.compile("csp\\.init\\('([^']+)'\\)");
   private static final Pattern TABLE = Pattern.compile("<div id=\"((\\w+):(?:rows|table))\" class=\"ui-datatable");
   private static final Pattern SIZE = Pattern.compile("rows:(\\d+),rowCount:(\\d+)");
   private static final Pattern HEAD = Pattern.compile("<th id=\"([^\"]+)\"[^>]*ui-sortable-column[^>]*>");
@@ -92,7 +93,8 @@ final class Lists {
     Matcher table = TABLE.matcher(shown);
     Matcher size = SIZE.matcher(shown);
     Matcher state = STATE.matcher(shown);
-    if (!table.find() || !size.find() || !state.find()) {
+    Matcher nonce = NONCE.matcher(shown);
+    if (!table.find() || !size.find() || !state.find() || !nonce.find()) {
       return;
     }
     int rows = Integer.parseInt(size.group(1));
@@ -101,6 +103,7 @@ final class Lists {
         "jakarta.faces.source", table.group(1), "jakarta.faces.partial.execute", table.group(1),
         "jakarta.faces.partial.render", table.group(1), table.group(2), table.group(2), "jakarta.faces.ViewState",
         state.group(1), table.group(1) + "_encodeFeature", "true", table.group(1) + "_skipChildren", "true"));
+    form.put("primefaces.nonce", nonce.group(1));
     for (int first : last == 0 ? List.<Integer>of() : List.of(rows, last)) {
       Map<String, String> turn = new LinkedHashMap<>(form);
       turn.put(table.group(1) + "_pagination", "true");

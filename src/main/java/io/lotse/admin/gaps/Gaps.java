@@ -33,10 +33,6 @@ public class Gaps {
     return rows.list(state, order, skip, limit);
   }
 
-  public long count(String state) {
-    return rows.count(state);
-  }
-
   /** How many there are in each state. */
   public Map<String, Long> counts() {
     return rows.counts();
