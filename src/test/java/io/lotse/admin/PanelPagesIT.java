@@ -179,9 +179,11 @@ class PanelPagesIT {
     go("/panel/keys");
     click("#list\\:new");
     click("#make\\:create");
-    await("#make", "mindestens ein Recht");
+    await("#make", "einen Namen");
     String name = "Schlüssel <b>" + UUID.randomUUID() + "</b>";
-    shown("#make\\:name").sendKeys(name);
+    type("#make\\:name", name);
+    click("#make\\:create");
+    await("#make", "mindestens ein Recht");
     click("#make\\:scopes .ui-chkbox-box");
     click("#make\\:create");
     String key = shown("#made-key").getText();
