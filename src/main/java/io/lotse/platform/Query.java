@@ -51,11 +51,12 @@ public final class Query {
 
   /** Any case of true/false, 1/0, yes/no, on/off, t/f, y/n. */
   public static boolean truth(String name, String text) {
+    return truth(text).orElseThrow(() -> Problem.invalid(name, "wrong_type", "must be true or false"));
+  }
+
+  static Optional<Boolean> truth(String text) {
     String plain = text.strip().toLowerCase(Locale.ROOT);
-    if (YES.contains(plain) || NO.contains(plain)) {
-      return YES.contains(plain);
-    }
-    throw Problem.invalid(name, "wrong_type", "must be true or false");
+    return YES.contains(plain) || NO.contains(plain) ? Optional.of(YES.contains(plain)) : Optional.empty();
   }
 
   /** What is wrong with a text that no store keeps: PostgreSQL takes none with U+0000, and UTF-8 has no half characters. */
