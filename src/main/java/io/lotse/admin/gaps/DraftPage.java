@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
-import io.lotse.agent.Answer;
+import io.lotse.chat.ChatAnswer;
 import io.lotse.content.ContentItem;
 import io.lotse.content.ContentKind;
 import io.lotse.content.Editing;
@@ -34,7 +34,7 @@ public class DraftPage implements Serializable {
   private String language;
   private String origin = "none";
   private Integer faqId;
-  private transient Answer said;
+  private transient ChatAnswer said;
 
   DraftPage() {
     this(null, null, null, null, null);
@@ -82,7 +82,7 @@ public class DraftPage implements Serializable {
 
   /** Asks the assistant what people asked; what was just saved is waited for. */
   public void ask() {
-    said = assistant.ask(asked, faqId, deeds.person().id());
+    said = assistant.ask(asked, faqId, deeds.person());
   }
 
   /** Asks without writing anything first. */
@@ -123,5 +123,5 @@ public class DraftPage implements Serializable {
   public Integer getFaqId() { return faqId; }
 
   /** What the assistant has said; null before it was asked. */
-  public Answer getSaid() { return said; }
+  public ChatAnswer getSaid() { return said; }
 }
