@@ -27,7 +27,6 @@ import io.lotse.content.Editing;
 import io.lotse.content.Editing.ChangedMeanwhile;
 import io.lotse.content.Editing.Wish;
 import io.lotse.content.ImportReport;
-import io.lotse.platform.Json;
 import io.lotse.platform.Texts;
 import io.lotse.platform.WallClock;
 
@@ -206,8 +205,7 @@ public abstract class Editor implements Serializable {
   }
 
   public void export(String format) {
-    PrimeFaces.current().executeScript("panel.download(" + Json.text(deeds.link("/api/" + kind.path()
-        + "/export?format=" + format)) + ")");
+    deeds.download("/api/" + kind.path() + "/export?format=" + format);
   }
 
   /** How a field is called. */
