@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -68,7 +65,7 @@ public class ConversationExportResource {
       @QueryParam("tool") String tool, @QueryParam("q") String words) {
     boolean csv = isCsv(format);
     Set<UUID> people = person == null ? null : Set.of(Directory.id(person));
-    ConversationSelection selection = new ConversationSelection(people, time("from", from), time("to", to),
+    ConversationSelection selection = new ConversationSelection(people, Query.instant("from", from), Query.instant("to", to),
         rating(rating), grounded == null ? null : Query.truth("grounded", grounded), Query.text("tool", tool, LONGEST),
         Query.text("q", words, LONGEST));
     Source conversations = session == null ? writer -> walk(selection, writer) : one(session);
@@ -145,13 +142,5 @@ public class ConversationExportResource {
   private static Rating rating(String text) {
     return text == null ? null : Arrays.stream(Rating.values()).filter(each -> each.id().equals(text)).findFirst()
         .orElseThrow(() -> Problem.invalid("rating", "unknown", "must be one of up, down"));
-  }
-
-  private static Instant time(String name, String text) {
-    try {
-      return text == null || text.isBlank() ? null : OffsetDateTime.parse(text.strip()).toInstant();
-    } catch (DateTimeParseException notOne) {
-      throw Problem.invalid(name, "wrong_type", "must be a time with offset, such as 2026-03-02T08:15:30Z");
-    }
   }
 }
