@@ -106,12 +106,8 @@ public class ConversationLog {
   }
 
   private static Listed listed(Object[] row) {
-    return new Listed((UUID) row[0], (UUID) row[1], (String) row[2], instant(row[3]), instant(row[4]),
+    return new Listed((UUID) row[0], (UUID) row[1], (String) row[2], (Instant) row[3], (Instant) row[4],
         ((Number) row[5]).intValue(), ((Number) row[6]).longValue(), ((Number) row[7]).longValue(),
         ((Number) row[8]).longValue());
-  }
-
-  private static Instant instant(Object value) {
-    return value instanceof Instant instant ? instant : ((java.time.OffsetDateTime) value).toInstant();
   }
 }
