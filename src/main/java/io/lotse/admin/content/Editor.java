@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
 
 import org.primefaces.PrimeFaces;
@@ -64,6 +65,7 @@ public abstract class Editor implements Serializable {
   }
 
   /** What the address of the page says. */
+  @PostConstruct
   void arrive() {
     Map<String, String> asked = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
     q = asked.get("q");
@@ -214,8 +216,10 @@ public abstract class Editor implements Serializable {
         .replace('.', '_'));
   }
 
-  /** What the assistant may be asked to hear of the entry that is edited. */
-  public abstract String getTrial();
+  /** What the assistant may be asked to hear of the entry that is edited: what its first field says. */
+  public String getTrial() {
+    return String.valueOf(form.typed().getOrDefault(fields.getFirst().name(), ""));
+  }
 
   public List<FormField> getFields() { return fields; }
 
