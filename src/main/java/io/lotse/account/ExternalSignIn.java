@@ -42,8 +42,8 @@ class ExternalSignIn {
   }
 
   /**
-   * Begins a sign-in, and has an address verified that the issuer has not, unless another waits for that already; 403 {@code external_identity_refused} where no
-   * account can be theirs.
+   * Begins a sign-in, and has an address verified that the issuer has not, unless another waits for that already; 403
+   * {@code external_identity_refused} where no account can be theirs.
    */
   @Transactional
   SignIns.Begun signIn(Identity identity, SignInPlace place) {

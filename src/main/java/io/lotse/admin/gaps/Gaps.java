@@ -7,7 +7,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** The gaps of the organisation's knowledge, gathered from the newest questions that got no answer which rests on anything. */
+/** The gaps of the organisation's knowledge, gathered from the newest questions whose answers rest on nothing. */
 @ApplicationScoped
 public class Gaps {
   private final GapRows rows;
