@@ -42,6 +42,19 @@ class AskAgainModelIT {
         + email + "'")).isGreaterThan(10_000_000 - 50_000);
   }
 
+  @Test
+  void a_model_that_refuses_is_told_as_such() {
+    PanelSession panel = new PanelSession(PanelSession.of(PanelSession.administrator("asks-in-vain"),
+        LotseUnderTest.PASSWORD).client().with("Accept-Language", "en"));
+    int id = LotseUnderTest.admin().post("/api/faq", Map.of("question", "Wo steht der Hohlspiegel? mock-err422", "answer",
+        "Im Keller.")).expect(200).json().path("id").asInt();
+    String entry = "/panel/faq?id=" + id;
+
+    String page = panel.press(entry, "entry", "try", panel.viewState(entry)).expect(200).text();
+
+    assertThat(page).contains("refused the request").doesNotContain("bot-said");
+  }
+
   private static String gap(String question) {
     LotseUnderTest.person("parabola").post("/chat", Map.of("question", question)).expect(200);
     return await().atMost(Duration.ofSeconds(40)).until(() -> DatabaseUnderTest.value(
