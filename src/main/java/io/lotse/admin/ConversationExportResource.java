@@ -65,7 +65,8 @@ public class ConversationExportResource {
       @QueryParam("tool") String tool, @QueryParam("q") String words) {
     boolean csv = isCsv(format);
     Set<UUID> people = person == null ? null : Set.of(Directory.id(person));
-    ConversationSelection selection = new ConversationSelection(people, Query.instant("from", from), Query.instant("to", to),
+    ConversationSelection selection = new ConversationSelection(people, Query.instant("from", from), Query.instant("to",
+        to),
         rating(rating), grounded == null ? null : Query.truth("grounded", grounded), Query.text("tool", tool, LONGEST),
         Query.text("q", words, LONGEST));
     Source conversations = session == null ? writer -> walk(selection, writer) : one(session);

@@ -19,7 +19,7 @@ import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
 /** Asks as {@code /agent/ask} does, with a prompt profile of one's choice: to see how it answers. Nothing is kept. */
-@Offered("admin: to try out prompt profiles and what was written")
+@Offered("admin: to try prompt profiles out; teaching: to try out what was written")
 @ApplicationScoped
 public class TrialQuestions {
   private static final int MORE_SECONDS = 10;

@@ -82,7 +82,8 @@ final class OpenAiChatModel implements LanguageModel, AutoCloseable {
     try {
       chunk = Json.MAPPER.readTree(data);
     } catch (JsonProcessingException unreadable) {
-      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, false, endpoint, "answered what cannot be read.", unreadable);
+      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, false, endpoint, "answered what cannot be read.",
+          unreadable);
     }
     if (chunk.hasNonNull("error")) {
       JsonNode error = chunk.path("error");

@@ -29,9 +29,10 @@ class AskAgainModelIT {
   void what_has_been_answered_runs_no_more_and_leaves_the_budget_to_the_next() {
     String email = PanelSession.administrator("asks-again");
     PanelSession panel = PanelSession.of(email, LotseUnderTest.PASSWORD);
-    DatabaseUnderTest.execute("insert into token_use (person_id, day, tokens) select id, (now() at time zone 'UTC')::date,"
-        + " 10000000 - 50000 from person where email = '" + email + "'"
-        + " on conflict (person_id, day) do update set tokens = excluded.tokens");
+    DatabaseUnderTest.execute(
+        "insert into token_use (person_id, day, tokens) select id, (now() at time zone 'UTC')::date,"
+            + " 10000000 - 50000 from person where email = '" + email + "'"
+            + " on conflict (person_id, day) do update set tokens = excluded.tokens");
     String gap = "/panel/gaps?id=" + gap("Womit poliert man den Parabolspiegel? mock-notools");
 
     for (int i = 0; i < 3; i++) {
@@ -46,7 +47,8 @@ class AskAgainModelIT {
   void a_model_that_refuses_is_told_as_such() {
     PanelSession panel = new PanelSession(PanelSession.of(PanelSession.administrator("asks-in-vain"),
         LotseUnderTest.PASSWORD).client().with("Accept-Language", "en"));
-    int id = LotseUnderTest.admin().post("/api/faq", Map.of("question", "Wo steht der Hohlspiegel? mock-err422", "answer",
+    int id = LotseUnderTest.admin().post("/api/faq", Map.of("question", "Wo steht der Hohlspiegel? mock-err422",
+        "answer",
         "Im Keller.")).expect(200).json().path("id").asInt();
     String entry = "/panel/faq?id=" + id;
 

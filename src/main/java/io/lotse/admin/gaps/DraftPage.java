@@ -16,6 +16,10 @@ import io.lotse.content.ContentItem;
 import io.lotse.content.ContentKind;
 import io.lotse.content.Editing;
 import io.lotse.platform.Json;
+import io.lotse.teaching.AskAgain;
+import io.lotse.teaching.GapDraft;
+import io.lotse.teaching.GapDrafts;
+import io.lotse.teaching.Gaps;
 
 /** An entry of the FAQ in the making, from a gap or from the inbox, and what the assistant says once it is there. */
 @Named

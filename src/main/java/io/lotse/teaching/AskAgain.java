@@ -1,4 +1,4 @@
-package io.lotse.admin.gaps;
+package io.lotse.teaching;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +11,11 @@ import io.lotse.chat.ChatAnswer;
 import io.lotse.chat.TrialQuestions;
 import io.lotse.content.Editing;
 import io.lotse.platform.Caller;
+import io.lotse.platform.Offered;
 import io.lotse.platform.Problem;
 
 /** Asks the assistant as anybody would, once what was just written can be found. */
+@Offered("admin: to see whether an entry has helped")
 @ApplicationScoped
 public class AskAgain {
   private static final Duration FINDABLE = Duration.ofSeconds(20);

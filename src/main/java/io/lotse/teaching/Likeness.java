@@ -1,4 +1,4 @@
-package io.lotse.admin.gaps;
+package io.lotse.teaching;
 
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;

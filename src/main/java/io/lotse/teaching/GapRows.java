@@ -1,4 +1,4 @@
-package io.lotse.admin.gaps;
+package io.lotse.teaching;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,12 +19,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 
-import io.lotse.admin.gaps.Gaps.GapOrder;
-import io.lotse.admin.gaps.Likeness.Mark;
 import io.lotse.chat.Ungrounded.Asked;
 import io.lotse.platform.Ids;
 import io.lotse.platform.PersonDeleted;
 import io.lotse.platform.Problem;
+import io.lotse.teaching.Gaps.GapOrder;
+import io.lotse.teaching.Likeness.Mark;
 
 /** The gaps and their questions in the database. What a deleted person has asked goes with them. */
 @ApplicationScoped
