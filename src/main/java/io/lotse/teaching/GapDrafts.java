@@ -65,8 +65,12 @@ public class GapDrafts {
         origin);
   }
 
-  private static String cut(String text, int longest) {
+  /** At most so many UTF-16 units, and no half of a character, which no store takes. */
+  static String cut(String text, int longest) {
     String line = text.strip();
-    return line.length() <= longest ? line : line.substring(0, longest);
+    if (line.length() <= longest) {
+      return line;
+    }
+    return line.substring(0, Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest);
   }
 }
