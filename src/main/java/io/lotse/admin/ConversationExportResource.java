@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -94,11 +95,15 @@ public class ConversationExportResource {
     return sink -> sink.take(conversation);
   }
 
+  /** One that its person deletes meanwhile is left out. */
   private void walk(ConversationSelection selection, Sink sink) throws IOException {
     List<Listed> some = log.after(selection, null, AT_A_TIME);
     while (!some.isEmpty()) {
       for (Listed each : some) {
-        sink.take(log.read(each.id()));
+        Optional<Whole> conversation = log.find(each.id());
+        if (conversation.isPresent()) {
+          sink.take(conversation.get());
+        }
       }
       some = log.after(selection, some.getLast(), AT_A_TIME);
     }

@@ -102,7 +102,8 @@ public class ConversationLog {
   @Transactional
   public List<String> tools() {
     return store.createNativeQuery("select distinct unnest(m.tools) as tool from (select tools from message"
-        + " where tools <> '{}' order by position desc limit 5000) m order by tool", String.class).getResultList();
+        + " where role = 'assistant' and tools <> '{}' order by updated_at desc limit 5000) m order by tool",
+        String.class).getResultList();
   }
 
   private static Listed listed(Object[] row) {
