@@ -36,7 +36,7 @@ class AskAgainModelIT {
     String gap = "/panel/gaps?id=" + gap("Womit poliert man den Parabolspiegel? mock-notools");
 
     for (int i = 0; i < 3; i++) {
-      String page = panel.press(gap, "detail", "ask", panel.viewState(gap)).expect(200).text();
+      String page = panel.openAndPress(gap, "detail", "ask", "detail:said").expect(200).text();
       assertThat(page).contains("bot-said").doesNotContain("token_budget", "validationFailed");
     }
     assertThat(DatabaseUnderTest.number("select tokens from token_use join person on id = person_id where email = '"
@@ -52,7 +52,7 @@ class AskAgainModelIT {
         "Im Keller.")).expect(200).json().path("id").asInt();
     String entry = "/panel/faq?id=" + id;
 
-    String page = panel.press(entry, "entry", "try", panel.viewState(entry)).expect(200).text();
+    String page = panel.openAndPress(entry, "entry", "try", "entry:trial").expect(200).text();
 
     assertThat(page).contains("refused the request").doesNotContain("bot-said");
   }
