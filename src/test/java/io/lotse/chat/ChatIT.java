@@ -162,7 +162,7 @@ class ChatIT {
   void one_empty_line_ends_each_event_on_the_wire() {
     String wire = LotseUnderTest.person("wire").with("Accept", "text/event-stream").post("/chat/stream", Map.of(
         "question", "Was bedeutet B-01?")).expect(200).text();
-    assertThat(wire).contains("}\n\nid: ").endsWith("}\n\n").doesNotContain("\n\n\n");
+    assertThat(wire).contains("}\n\nevent: ").endsWith("}\n\n").doesNotContain("\n\n\n");
   }
 
   @Test
