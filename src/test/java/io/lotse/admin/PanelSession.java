@@ -1,5 +1,6 @@
 package io.lotse.admin;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,14 +18,10 @@ import io.lotse.testing.LotseUnderTest;
 record PanelSession(LotseServer client) {
   private static final Pattern STATE = Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]* value=\"([^\"]+)\"");
 
-  private static final Pattern NONCE = Pattern.compile("csp\\.init\\('([^']+)'\\)");
+  /** What the scripts of a page carry, and those of the answers to it. */
+  private static final Pattern NONCE = Pattern.compile(" nonce=\"([^\"]+)\"");
 
-  /**
-   * A page that a session has opened.
-   *
-   * @param state of the view
-   * @param nonce what lets the scripts of its answers run
-   */
+  /** A page that a session has opened: the state of its view, and what lets the scripts of its answers run. */
   record View(String state, String nonce) {}
 
   /** An administrator of that name, made where there is none yet. */
@@ -69,18 +66,36 @@ record PanelSession(LotseServer client) {
   /** Opens a page. */
   View view(String path) {
     String page = client.get(path).expect(200).text();
-    Matcher state = STATE.matcher(page);
-    Matcher nonce = NONCE.matcher(page);
-    if (!state.find() || !nonce.find()) {
-      throw new AssertionError("no view state on " + path);
+    return new View(found(STATE, page), found(NONCE, page));
+  }
+
+  private static String found(Pattern wanted, String page) {
+    Matcher found = wanted.matcher(page);
+    if (!found.find()) {
+      throw new AssertionError("no " + wanted + " in " + page);
     }
-    return new View(state.group(1), nonce.group(1));
+    return found.group(1);
   }
 
   /** Presses a button as a page would, by Ajax. */
   Answer press(String path, String form, String button, View view) {
-    return client.with("Faces-Request", "partial/ajax").postForm(path, Map.of("jakarta.faces.partial.ajax", "true",
-        "jakarta.faces.source", form + ":" + button, "jakarta.faces.partial.execute", "@all", form + ":" + button, form
-            + ":" + button, form, form, "jakarta.faces.ViewState", view.state(), "primefaces.nonce", view.nonce()));
+    return press(path, form, button, view, Map.of());
+  }
+
+  /**
+   * Opens the page and presses a button there.
+   *
+   * @param update the id of what is shown anew by the answer
+   */
+  Answer openAndPress(String path, String form, String button, String update) {
+    return press(path, form, button, view(path), Map.of("jakarta.faces.partial.render", update));
+  }
+
+  private Answer press(String path, String form, String button, View view, Map<String, String> more) {
+    Map<String, String> sent = new HashMap<>(Map.of("jakarta.faces.partial.ajax", "true", "jakarta.faces.source", form
+        + ":" + button, "jakarta.faces.partial.execute", "@all", form + ":" + button, form + ":" + button, form, form,
+        "jakarta.faces.ViewState", view.state(), "primefaces.nonce", view.nonce()));
+    sent.putAll(more);
+    return client.with("Faces-Request", "partial/ajax").postForm(path, sent);
   }
 }
