@@ -31,6 +31,7 @@ import org.openqa.selenium.Dimension;
 
 import io.lotse.testing.Browser;
 import io.lotse.testing.Deployments;
+import io.lotse.testing.FilePart;
 import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
 
@@ -148,9 +149,13 @@ class PanelWorkIT {
     go("/panel/documents");
     browser.shown(By.id("list:rows"));
     browser.driver().findElement(By.cssSelector("#up input[type=file]")).sendKeys(file.toString());
+    browser.await(By.cssSelector(".ui-growl"), "Ungültiger");
+    browser.await(By.cssSelector(".ui-growl"), name);
+    unharmed();
+    LotseUnderTest.admin().upload("/admin/documents", Map.of(), List.of(new FilePart("files", name, "text/plain", Files
+        .readAllBytes(file)))).expect(202);
     browser.await(By.id("working:jobs"), name);
     browser.await(By.id("list:rows"), name);
-    browser.await(By.id("working:jobs"), "durchsuchbar");
     LotseServer admin = LotseUnderTest.admin();
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> found(admin, "Doppelstekknoten").contains("Poller"));
 
