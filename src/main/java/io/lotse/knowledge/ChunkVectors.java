@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -15,18 +14,20 @@ import io.lotse.platform.Problem;
 /** Which chunks of an edition lack a vector of a model, and the vectors as they come, batch by batch. */
 @ApplicationScoped
 class ChunkVectors {
-  private final EmbedTasks tasks;
+  /**
+   * A condition of SQL, of a document {@code d} and a {@code :model}: chunks that are searched lack a vector, and the last
+   * that was done is not that embedding them failed for good.
+   */
+  static final String AWAITED = """
+      d.edition > 0
+      and exists (select 1 from chunk c where c.document_id = d.id and c.edition = d.edition and not exists
+        (select 1 from chunk_vector v where v.chunk_id = c.id and v.model = :model))
+      and not exists (select 1 from embed_task t where t.document_id = d.id and t.kind = 'embed' and t.model = :model
+        and t.state = 'failed'
+        and not exists (select 1 from embed_task later where later.document_id = d.id and later.id > t.id))
+      """;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
-
-  ChunkVectors() {
-    this(null);
-  }
-
-  @Inject
-  ChunkVectors(EmbedTasks tasks) {
-    this.tasks = tasks;
-  }
 
   /** A chunk as it is embedded: where it stands, then what it says. */
   record Text(UUID chunkId, String text) {}
@@ -41,13 +42,13 @@ class ChunkVectors {
 
   /** The next chunks without a vector of the model, in reading order. */
   @Transactional
-  List<Text> missing(Draft draft, String model, int limit) {
+  List<Text> missing(UUID documentId, int edition, String model, int limit) {
     return store.createQuery("""
         select c.id, s.path, c.context, c.text from Chunk c left join Section s on s.id = c.sectionId
         where c.documentId = :document and c.edition = :edition
           and not exists (select 1 from ChunkVector v where v.chunkId = c.id and v.model = :model)
-        order by c.ordinal""", Row.class).setParameter("document", draft.documentId())
-        .setParameter("edition", draft.number()).setParameter("model", model).setMaxResults(limit).getResultStream()
+        order by c.ordinal""", Row.class).setParameter("document", documentId)
+        .setParameter("edition", edition).setParameter("model", model).setMaxResults(limit).getResultStream()
         .map(Row::embedded).toList();
   }
 
@@ -68,21 +69,20 @@ class ChunkVectors {
 
   /** How many of the chunks have one. */
   @Transactional
-  int present(Draft draft, String model) {
+  int present(UUID documentId, int edition, String model) {
     return store.createQuery("""
         select count(v) from Chunk c join ChunkVector v on v.chunkId = c.id and v.model = :model
         where c.documentId = :document and c.edition = :edition""", Long.class)
-        .setParameter("document", draft.documentId()).setParameter("edition", draft.number())
+        .setParameter("document", documentId).setParameter("edition", edition)
         .setParameter("model", model).getSingleResult().intValue();
   }
 
   /**
-   * Keeps a batch, so that no later attempt embeds it again. Throws {@link Lease.Lost}; 503 {@code embedding_unavailable}
-   * when the model gives vectors of other dimensions than before under the same name.
+   * Keeps a batch. 503 {@code embedding_unavailable} when the model gives vectors of other dimensions than before under the
+   * same name.
    */
-  @Transactional
-  void keep(Lease lease, Draft draft, String model, List<Text> texts, List<float[]> vectors, int done) {
-    tasks.advance(lease, draft.pages(), draft.chunks(), done);
+  @Transactional(Transactional.TxType.MANDATORY)
+  void keep(String model, List<Text> texts, List<float[]> vectors) {
     check(model, vectors.getFirst().length);
     for (int i = 0; i < texts.size(); i++) {
       store.persist(new ChunkVector(texts.get(i).chunkId(), model, vectors.get(i)));

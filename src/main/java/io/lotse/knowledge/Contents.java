@@ -18,7 +18,7 @@ import io.lotse.knowledge.ingest.ParsedSection;
 import io.lotse.platform.Ids;
 
 /**
- * Pages, sections and chunks of an edition as they come into being. Nothing of them is searched or shown before
+ * Pages, sections, chunks and vectors of an edition as they come into being. Nothing of them is searched or shown before
  * {@link #show}, so each step may end anywhere and be done again. Every method throws {@link Lease.Lost}.
  */
 @ApplicationScoped
@@ -28,19 +28,21 @@ class Contents {
   private final Editions editions;
   private final IndexChanges changes;
   private final ChunkEdits edits;
+  private final ChunkVectors vectors;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Contents() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  Contents(EmbedTasks tasks, Editions editions, IndexChanges changes, ChunkEdits edits) {
+  Contents(EmbedTasks tasks, Editions editions, IndexChanges changes, ChunkEdits edits, ChunkVectors vectors) {
     this.tasks = tasks;
     this.editions = editions;
     this.changes = changes;
     this.edits = edits;
+    this.vectors = vectors;
   }
 
   /** Stores the pages, in place of anything that an earlier attempt has left. */
@@ -89,6 +91,13 @@ class Contents {
     });
   }
 
+  /** Stores vectors of some chunks, so that no later attempt embeds them again; {@code done} = how many then have one. */
+  @Transactional
+  void vectors(Lease lease, Draft draft, String model, List<ChunkVectors.Text> texts, List<float[]> made, int done) {
+    tasks.advance(lease, draft.pages(), draft.chunks(), done);
+    vectors.keep(model, texts, made);
+  }
+
   /**
    * Puts the edition in the place of the one before and ends the task: all of it is found from here on, or nothing of it
    * is.
@@ -96,7 +105,7 @@ class Contents {
   @Transactional
   void show(Lease lease, Draft draft) {
     Document document = tasks.succeed(lease, draft.pages(), draft.chunks());
-    editions.show(document);
+    editions.show(document, editions.staged(document.getId()).orElseThrow(Lease.Lost::new));
     changes.record(draft.documentId());
   }
 

@@ -13,6 +13,7 @@ import jakarta.persistence.Version;
 
 import io.lotse.knowledge.ingest.DocumentFormat;
 import io.lotse.platform.Ids;
+import io.lotse.platform.Problem;
 
 /** A document of the library: its original lies in the object store, its content in pages, sections and chunks. */
 @Entity
@@ -174,6 +175,11 @@ class Document {
     validFrom = validity.from();
     validUntil = validity.until();
     searchable = validity.isToday();
+  }
+
+  /** There is none of an id. */
+  static Problem unknown() {
+    return Problem.notFound("document_not_found", "There is no document with this id.");
   }
 
   DocumentView view() {

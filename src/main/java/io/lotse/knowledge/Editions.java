@@ -62,10 +62,13 @@ class Editions {
         .forEach(key -> removed.add(key, Duration.ZERO));
   }
 
-  /** Shows the staged edition in place of the one before. */
+  /**
+   * Shows an edition in place of the one before.
+   *
+   * @param next the staged one
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  void show(Document document) {
-    Edition next = staged(document.getId()).orElseThrow(Lease.Lost::new);
+  void show(Document document, Edition next) {
     Edition before = live(document.getId()).orElse(null);
     String oldKey = document.getObjectKey();
     if (before != null) {

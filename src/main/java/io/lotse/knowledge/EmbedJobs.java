@@ -27,12 +27,6 @@ import io.lotse.platform.Problem;
 /** The jobs of ingestion as administrators see them: filed, watched and cancelled. */
 @ApplicationScoped
 class EmbedJobs {
-  /** Of a document d and a {@code :model}: the last that was done is that embedding it failed for good. */
-  static final String GIVEN_UP = """
-      exists (select 1 from embed_task t where t.document_id = d.id and t.kind = 'embed' and t.model = :model
-        and t.state = 'failed'
-        and not exists (select 1 from embed_task later where later.document_id = d.id and later.id > t.id))
-      """;
   private static final int SHOWN = 10;
   private final Event<TasksFiled> filed;
   private final Event<TasksEnded> ended;
@@ -70,8 +64,8 @@ class EmbedJobs {
 
   /** A job that failed at once, because the file is no document that could be read. */
   @Transactional
-  UUID fileRefused(FiledBy by, String filename, String reason) {
-    UUID job = file(by.name(), List.of(), List.of());
+  UUID fileRefused(String by, String filename, String reason) {
+    UUID job = file(by, List.of(), List.of());
     store.persist(EmbedTask.refused(job, filename, reason));
     return job;
   }
@@ -88,7 +82,7 @@ class EmbedJobs {
   UUID fileOne(String by, UUID documentId) {
     Document document = store.find(Document.class, documentId, LockModeType.PESSIMISTIC_WRITE);
     if (document == null) {
-      throw Library.unknown();
+      throw Document.unknown();
     }
     return file(by, List.of(document), List.of());
   }
@@ -105,11 +99,8 @@ class EmbedJobs {
         .getResultList();
     List<UUID> ids = store.createNativeQuery("""
         select d.id from document d
-        where d.edition > 0
-          and exists (select 1 from chunk c where c.document_id = d.id and c.edition = d.edition and not exists
-            (select 1 from chunk_vector v where v.chunk_id = c.id and v.model = :model))
-          and not exists (select 1 from embed_task t where t.document_id = d.id and t.state in ('queued', 'running'))
-          and not (""" + GIVEN_UP + ") order by d.id", UUID.class).setParameter("model", model).getResultList();
+        where not exists (select 1 from embed_task t where t.document_id = d.id and t.state in ('queued', 'running'))
+          and (""" + ChunkVectors.AWAITED + ") order by d.id", UUID.class).setParameter("model", model).getResultList();
     if (!ids.isEmpty()) {
       EmbedJob job = new EmbedJob(null);
       store.persist(job);

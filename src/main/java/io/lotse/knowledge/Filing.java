@@ -68,7 +68,7 @@ class Filing {
   @Transactional
   void checkReplacement(UUID documentId, String hash) {
     if (store.find(Document.class, documentId) == null) {
-      throw Library.unknown();
+      throw Document.unknown();
     }
     holders(hash).stream().filter(other -> !other.equals(documentId)).map(other -> store.find(Document.class, other))
         .filter(Objects::nonNull).findFirst().ifPresent(other -> {
@@ -159,7 +159,7 @@ class Filing {
   private Document locked(UUID id) {
     Document document = store.find(Document.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (document == null) {
-      throw Library.unknown();
+      throw Document.unknown();
     }
     return document;
   }

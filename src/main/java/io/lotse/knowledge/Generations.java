@@ -82,10 +82,7 @@ class Generations {
   private boolean isComplete(String identity) {
     return identity.equals(LiveEmbedding.NONE) || store.createNativeQuery("""
         select 1 from document d
-        where d.edition > 0
-          and exists (select 1 from chunk c where c.document_id = d.id and c.edition = d.edition and not exists
-            (select 1 from chunk_vector v where v.chunk_id = c.id and v.model = :model))
-          and not (""" + EmbedJobs.GIVEN_UP + ") limit 1").setParameter("model", identity).getResultList().isEmpty();
+        where (""" + ChunkVectors.AWAITED + ") limit 1").setParameter("model", identity).getResultList().isEmpty();
   }
 
   /** Removes vectors of models that have not answered for long and are not about to. */

@@ -78,7 +78,7 @@ class ImportLedger {
   /** Notes a file that is no document, and tells of it by a job that failed at once. */
   @Transactional
   void refuse(ImportMark mark, String reason) {
-    jobs.fileRefused(FiledBy.importOf(mark), mark.path(), reason);
+    jobs.fileRefused(FiledBy.importOf(mark).name(), mark.path(), reason);
     note(mark, Optional.empty());
   }
 

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
+import io.lotse.platform.Loops;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Signal;
 
@@ -31,7 +32,7 @@ class IndexFollower {
   private final SearchIndex search;
   private final Generations generations;
   private final LiveEmbedding embedding;
-  private final KnowledgeThreads threads;
+  private final Loops loops;
   private final WritingTurn turn;
   private final IndexPlace place;
   private final Signal signal = new Signal();
@@ -46,18 +47,18 @@ class IndexFollower {
   }
 
   @Inject
-  IndexFollower(SearchIndex search, Generations generations, LiveEmbedding embedding, KnowledgeThreads threads,
+  IndexFollower(SearchIndex search, Generations generations, LiveEmbedding embedding, Loops loops,
       WritingTurn turn, IndexPlace place) {
     this.search = search;
     this.generations = generations;
     this.embedding = embedding;
-    this.threads = threads;
+    this.loops = loops;
     this.turn = turn;
     this.place = place;
   }
 
   void start() {
-    threads.repeat("index", this::follow, POLL.toMillis());
+    loops.repeat("index", POLL, this::follow);
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) IndexChanged changed) {

@@ -115,11 +115,11 @@ class Ingestion {
   private void embed(Lease lease, Draft draft, EmbeddingModel model, IntUnaryOperator told) {
     step(lease, EmbedStep.EMBED, () -> {
       proof.demand(model);
-      int before = vectors.present(draft, model.identity());
+      int before = vectors.present(draft.documentId(), draft.number(), model.identity());
       int done = before;
       for (List<Text> batch = next(draft, model); !batch.isEmpty(); batch = next(draft, model)) {
         done += batch.size();
-        vectors.keep(lease, draft, model.identity(), batch, model.embedDocuments(batch.stream().map(Text::text)
+        contents.vectors(lease, draft, model.identity(), batch, model.embedDocuments(batch.stream().map(Text::text)
             .toList()), told.applyAsInt(done));
       }
       return done - before + " vectors of " + model.name() + (before > 0 ? ", " + before + " were there" : "");
@@ -137,7 +137,7 @@ class Ingestion {
   }
 
   private List<Text> next(Draft draft, EmbeddingModel model) {
-    return vectors.missing(draft, model.identity(), BATCH);
+    return vectors.missing(draft.documentId(), draft.number(), model.identity(), BATCH);
   }
 
   private <T> T step(Lease lease, EmbedStep step, Supplier<T> work, ToIntFunction<T> count, String of) {

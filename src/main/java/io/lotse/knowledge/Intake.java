@@ -22,7 +22,8 @@ import io.lotse.platform.Sha256;
 
 /**
  * Takes files in: to a temporary place first, then to the object store, then into the library and its job table. When that
- * fails, what was stored stays: a commit that was not answered may have been done. {@link Orphans} removes it if not.
+ * fails, what was stored stays: a commit that was not answered may have been done. If not, the comparison of the object
+ * store with the tables removes it.
  */
 @ApplicationScoped
 class Intake {

@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 
 import io.lotse.platform.Loops;
 
-/** The threads of ingestion and of the index, and of those who watch a job; all end with the application. */
+/** The threads of jobs and of those who watch one; all end with the application. */
 @ApplicationScoped
 @ManagedExecutorDefinition(name = "java:app/concurrent/knowledge", maxAsync = 64)
 class KnowledgeThreads {

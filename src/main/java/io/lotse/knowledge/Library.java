@@ -18,7 +18,6 @@ import jakarta.transaction.Transactional;
 
 import io.lotse.knowledge.DocumentDetail.SectionView;
 import io.lotse.knowledge.DocumentDetail.WarningView;
-import io.lotse.platform.Problem;
 
 /** The documents, as they are listed, shown, relabelled and removed. Entries of other rooms are not among them. */
 @ApplicationScoped
@@ -71,7 +70,7 @@ class Library {
   Document find(UUID id) {
     Document document = store.find(Document.class, id);
     if (document == null || document.getKind() != SourceKind.DOCUMENT) {
-      throw unknown();
+      throw Document.unknown();
     }
     return document;
   }
@@ -96,7 +95,7 @@ class Library {
   DocumentView relabel(UUID id, DocumentPatch patch) {
     Document document = locked(id);
     if (document.getKind() != SourceKind.DOCUMENT) {
-      throw unknown();
+      throw Document.unknown();
     }
     document.relabel(patch);
     editions.spreadLanguage(document);
@@ -139,12 +138,8 @@ class Library {
   private Document locked(UUID id) {
     Document document = store.find(Document.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (document == null) {
-      throw unknown();
+      throw Document.unknown();
     }
     return document;
-  }
-
-  static Problem unknown() {
-    return Problem.notFound("document_not_found", "There is no document with this id.");
   }
 }

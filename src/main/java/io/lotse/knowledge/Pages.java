@@ -47,7 +47,7 @@ class Pages {
         () -> turns.take(() -> originals.with(document.original(), file -> images.png(file, page, pixels))));
     if (!library.holds(documentId)) {
       Originals.id(document.getObjectKey()).ifPresent(cache::forget);
-      throw Library.unknown();
+      throw Document.unknown();
     }
     return picture;
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.lotse.platform.Loops;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
@@ -15,13 +16,13 @@ import io.lotse.platform.Settings;
 @ApplicationScoped
 class Upkeep {
   private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
-  private static final long PAUSE_MILLIS = 30_000;
+  private static final Duration PAUSE = Duration.ofSeconds(30);
   private final Editions editions;
   private final Generations generations;
   private final Library library;
   private final Orphans orphans;
   private final Reconciler reconciler;
-  private final KnowledgeThreads threads;
+  private final Loops loops;
   private Instant reconciled;
 
   Upkeep() {
@@ -30,17 +31,17 @@ class Upkeep {
 
   @Inject
   Upkeep(Editions editions, Generations generations, Library library, Orphans orphans, Reconciler reconciler,
-      KnowledgeThreads threads) {
+      Loops loops) {
     this.editions = editions;
     this.generations = generations;
     this.library = library;
     this.orphans = orphans;
     this.reconciler = reconciler;
-    this.threads = threads;
+    this.loops = loops;
   }
 
   void start() {
-    threads.repeat("upkeep", this::round, PAUSE_MILLIS);
+    loops.repeat("upkeep", PAUSE, this::round);
   }
 
   private void round() throws InterruptedException {
@@ -52,7 +53,7 @@ class Upkeep {
       reconciler.run(reconciled == null ? "start" : "schedule");
       reconciled = Instant.now();
     }
-    Thread.sleep(PAUSE_MILLIS);
+    Thread.sleep(PAUSE);
   }
 
   private void removeOriginals() {

@@ -78,16 +78,20 @@ public class WrittenEntries {
   /** The document that is to be ingested; none where it says already what it should. */
   private Optional<Document> taken(WrittenEntry entry, Document known) {
     if (known == null) {
-      Document fresh = new Document(entry, texts.keep(entry));
+      Document fresh = new Document(entry, keep(entry));
       store.persist(fresh);
       return Optional.of(fresh);
     }
-    if (awaited(known).equals(WrittenTexts.hash(entry))) {
+    if (awaited(known).equals(WrittenTexts.hash(entry.markdown()))) {
       return isLeftAlone(known) ? Optional.of(known) : Optional.empty();
     }
     jobs.supersede(known);
-    editions.stage(known, texts.keep(entry)).labelled(entry.patch());
+    editions.stage(known, keep(entry)).labelled(entry.patch());
     return Optional.of(known);
+  }
+
+  private Original keep(WrittenEntry entry) {
+    return texts.keep(entry.group().replace('/', '-'), entry.markdown());
   }
 
   /** Whether nothing of it is found, and nobody works on that. */

@@ -30,20 +30,23 @@ class WrittenTexts {
     return key.startsWith(PREFIX);
   }
 
-  static String hash(WrittenEntry entry) {
+  static String hash(String markdown) {
     MessageDigest digest = Sha256.digest();
-    digest.update(bytes(entry));
+    digest.update(bytes(markdown));
     return Sha256.hex(digest);
   }
 
-  /** Keeps the text of an entry, in the caller's transaction. */
+  /**
+   * Keeps the text of an entry, in the caller's transaction.
+   *
+   * @param name without ending
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  Original keep(WrittenEntry entry) {
+  Original keep(String name, String markdown) {
     String key = PREFIX + Ids.next();
     store.createNativeQuery("insert into written_text (object_key, content) values (:key, :content)")
-        .setParameter("key", key).setParameter("content", entry.markdown()).executeUpdate();
-    return new Original(key, entry.group().replace('/', '-') + ".md", DocumentFormat.MARKDOWN, hash(entry),
-        bytes(entry).length);
+        .setParameter("key", key).setParameter("content", markdown).executeUpdate();
+    return new Original(key, name + ".md", DocumentFormat.MARKDOWN, hash(markdown), bytes(markdown).length);
   }
 
   /** NoSuchFileException when it is gone. */
@@ -69,7 +72,7 @@ class WrittenTexts {
         .executeUpdate();
   }
 
-  private static byte[] bytes(WrittenEntry entry) {
-    return entry.markdown().getBytes(StandardCharsets.UTF_8);
+  private static byte[] bytes(String markdown) {
+    return markdown.getBytes(StandardCharsets.UTF_8);
   }
 }
