@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-import io.lotse.knowledge.PassageQuery;
+import io.lotse.knowledge.search.PassageQuery;
 import io.lotse.platform.Settings;
 
 /**

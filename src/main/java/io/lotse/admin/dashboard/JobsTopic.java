@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.admin.live.Topic;
-import io.lotse.knowledge.JobsUnderWay;
+import io.lotse.knowledge.job.JobsUnderWay;
 
 /** How far ingestion has come. */
 @ApplicationScoped
