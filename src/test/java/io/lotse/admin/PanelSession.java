@@ -4,9 +4,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.openqa.selenium.Cookie;
+
 import io.lotse.quickstart.DemoAccounts;
 import io.lotse.quickstart.DemoAccounts.Person;
 import io.lotse.testing.Answer;
+import io.lotse.testing.Browser;
 import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
 
@@ -34,6 +37,19 @@ record PanelSession(LotseServer client) {
 
   static PanelSession of(String email, String password) {
     return new PanelSession(page().with("Cookie", cookie(tried(email, password).expect(204))));
+  }
+
+  /** The same stay, in a browser: who it was before is forgotten. */
+  static void enter(Browser browser, String email, String password) {
+    String[] cookie = cookie(tried(email, password).expect(204)).split("=", 2);
+    browser.forget();
+    go(browser, "/panel/sign-in");
+    browser.driver().manage().addCookie(new Cookie.Builder(cookie[0], cookie[1]).path("/panel").build());
+  }
+
+  /** Opens a page of the panel. */
+  static void go(Browser browser, String path) {
+    browser.open(LotseUnderTest.nobody().uri(path));
   }
 
   static String cookie(Answer answer) {
