@@ -75,7 +75,7 @@ public class Agent {
       instruments.marks(run.marks());
       return new AgentEvent.Answered(answer);
     } catch (Problem problem) {
-      LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", question.run(), problem.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", question.run(), problem.withCause());
       return Failures.of(problem, run);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

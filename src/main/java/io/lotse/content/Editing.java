@@ -18,7 +18,7 @@ import io.lotse.platform.Problem;
 import io.lotse.platform.Query;
 
 /** Content for those who edit it, all kinds in the same way; every method as the endpoint of the same purpose. */
-@Offered("admin: to edit content")
+@Offered("admin: to edit content; teaching: to know when an entry is found")
 @ApplicationScoped
 public class Editing {
   private static final int LONGEST = 200;

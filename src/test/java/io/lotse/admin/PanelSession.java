@@ -1,5 +1,6 @@
 package io.lotse.admin;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ import io.lotse.testing.LotseUnderTest;
 /** Somebody in the panel, as their browser's requests show it. */
 record PanelSession(LotseServer client) {
   private static final Pattern STATE = Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]* value=\"([^\"]+)\"");
+
+  /** What the scripts of a page carry, and those of the answers to it. */
+  private static final Pattern NONCE = Pattern.compile(" nonce=\"([^\"]+)\"");
 
   /** An administrator of that name, made where there is none yet. */
   static String administrator(String name) {
@@ -58,17 +62,37 @@ record PanelSession(LotseServer client) {
 
   /** The state of a view that this session has opened. */
   String viewState(String path) {
-    Matcher found = STATE.matcher(client.get(path).expect(200).text());
+    return found(STATE, client.get(path).expect(200).text());
+  }
+
+  private static String found(Pattern wanted, String page) {
+    Matcher found = wanted.matcher(page);
     if (!found.find()) {
-      throw new AssertionError("no view state on " + path);
+      throw new AssertionError("no " + wanted + " in " + page);
     }
     return found.group(1);
   }
 
   /** Presses a button as a page would, by Ajax. */
   Answer press(String path, String form, String button, String viewState) {
-    return client.with("Faces-Request", "partial/ajax").postForm(path, Map.of("jakarta.faces.partial.ajax", "true",
-        "jakarta.faces.source", form + ":" + button, "jakarta.faces.partial.execute", "@all", form + ":" + button, form
-            + ":" + button, form, form, "jakarta.faces.ViewState", viewState));
+    return press(path, form, button, Map.of("jakarta.faces.ViewState", viewState));
+  }
+
+  /**
+   * Opens the page and presses a button there.
+   *
+   * @param update the id of what is shown anew by the answer
+   */
+  Answer openAndPress(String path, String form, String button, String update) {
+    String page = client.get(path).expect(200).text();
+    return press(path, form, button, Map.of("jakarta.faces.ViewState", found(STATE, page), "primefaces.nonce", found(
+        NONCE, page), "jakarta.faces.partial.render", update));
+  }
+
+  private Answer press(String path, String form, String button, Map<String, String> more) {
+    Map<String, String> sent = new HashMap<>(Map.of("jakarta.faces.partial.ajax", "true", "jakarta.faces.source", form
+        + ":" + button, "jakarta.faces.partial.execute", "@all", form + ":" + button, form + ":" + button, form, form));
+    sent.putAll(more);
+    return client.with("Faces-Request", "partial/ajax").postForm(path, sent);
   }
 }

@@ -13,13 +13,14 @@ import io.lotse.platform.Offered;
 final class House {
   static final String ROOT = "io.lotse";
   private static final Set<String> ALL = Set.of("chat", "agent", "model", "knowledge", "content", "bot", "handoff",
-      "account", "admin", "operations", "platform");
+      "account", "teaching", "admin", "operations", "platform");
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       Map.entry("chat", Set.of("agent", "handoff", "platform")),
       Map.entry("agent", Set.of("model", "knowledge", "content", "handoff", "platform")),
       Map.entry("model", Set.of("platform")), Map.entry("knowledge", Set.of("model", "platform")),
       Map.entry("content", Set.of("knowledge", "platform")),
       Map.entry("bot", Set.of("agent", "handoff", "knowledge", "platform")),
+      Map.entry("teaching", Set.of("chat", "content", "knowledge", "model", "platform")),
       Map.entry("handoff", Set.of("platform")), Map.entry("account", Set.of("platform")), Map.entry("admin", ALL),
       Map.entry("operations", without("admin")), Map.entry("platform", Set.of()));
 

@@ -15,7 +15,8 @@ import io.lotse.platform.ProblemAnswer;
 
 /**
  * Begins a session of the panel, by {@code POST} of {@code email} and {@code password} or of the {@code token} that an
- * external sign-in has brought, and ends it by {@code DELETE}; {@code GET} tells whether it goes on, and that somebody is busy. The page from which somebody signs in again stays as it is.
+ * external sign-in has brought, and ends it by {@code DELETE}; {@code GET} tells whether it goes on, and that somebody is
+ * busy. The page from which somebody signs in again stays as it is.
  */
 @WebServlet(SessionServlet.PATH)
 public class SessionServlet extends HttpServlet {

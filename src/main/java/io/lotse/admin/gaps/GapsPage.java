@@ -15,9 +15,11 @@ import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
 import io.lotse.admin.frame.Rows;
-import io.lotse.admin.gaps.Gaps.GapOrder;
 import io.lotse.admin.tables.FirstRow;
 import io.lotse.platform.Query;
+import io.lotse.teaching.Gap;
+import io.lotse.teaching.Gaps;
+import io.lotse.teaching.Gaps.GapOrder;
 
 /** The knowledge gaps, and one of them with its questions. */
 @Named

@@ -98,7 +98,7 @@ public final class Ranking {
     } catch (Problem problem) {
       if (query.mode() == SearchMode.VECTOR || !problem.code().equals(EMBEDDING_UNAVAILABLE))
         throw problem;
-      LOG.log(Level.WARNING, "The question is searched by keywords alone: {0}", problem.getMessage());
+      LOG.log(Level.WARNING, "The question is searched by keywords alone: {0}", problem.withCause());
       return Optional.empty();
     }
   }

@@ -87,7 +87,7 @@ public final class Retrieval {
       candidates.stream().filter(each -> !seen.contains(each)).map(each -> each.unread(least)).forEach(read::add);
       return Optional.of(read);
     } catch (Problem unavailable) {
-      LOG.log(Level.WARNING, "The fused order stands: {0}", unavailable.getMessage());
+      LOG.log(Level.WARNING, "The fused order stands: {0}", unavailable.withCause());
       return Optional.empty();
     }
   }

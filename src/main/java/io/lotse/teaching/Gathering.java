@@ -1,4 +1,4 @@
-package io.lotse.admin.gaps;
+package io.lotse.teaching;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +13,10 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-import io.lotse.admin.gaps.Likeness.Mark;
 import io.lotse.chat.Ungrounded;
 import io.lotse.chat.Ungrounded.Asked;
 import io.lotse.platform.Loops;
+import io.lotse.teaching.Likeness.Mark;
 
 /**
  * Gathers questions in the background, because to learn what they mean may take a call of a model for each. The model is

@@ -1,4 +1,4 @@
-package io.lotse.admin.gaps;
+package io.lotse.teaching;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +12,10 @@ import io.lotse.chat.Ungrounded;
 import io.lotse.knowledge.search.Passage;
 import io.lotse.knowledge.search.PassageQuery;
 import io.lotse.knowledge.search.Passages;
+import io.lotse.platform.Offered;
 
 /** Proposes what might be written to fill a gap: what a human has said, else what comes nearest in the library. */
+@Offered("admin: to begin an entry with")
 @ApplicationScoped
 public class GapDrafts {
   private static final int PASSAGES = 3;
@@ -63,8 +65,12 @@ public class GapDrafts {
         origin);
   }
 
-  private static String cut(String text, int longest) {
+  /** At most so many UTF-16 units, and no half of a character, which no store takes. */
+  static String cut(String text, int longest) {
     String line = text.strip();
-    return line.length() <= longest ? line : line.substring(0, longest);
+    if (line.length() <= longest) {
+      return line;
+    }
+    return line.substring(0, Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest);
   }
 }

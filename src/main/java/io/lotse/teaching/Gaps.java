@@ -1,4 +1,4 @@
-package io.lotse.admin.gaps;
+package io.lotse.teaching;
 
 import java.util.List;
 import java.util.Map;
@@ -7,7 +7,10 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** The gaps of the organisation's knowledge, gathered from the newest questions that got no answer which rests on anything. */
+import io.lotse.platform.Offered;
+
+/** The gaps of the organisation's knowledge, gathered from the newest questions whose answers rest on nothing. */
+@Offered("admin: to show what people ask in vain, and to see to it")
 @ApplicationScoped
 public class Gaps {
   private final GapRows rows;
@@ -31,6 +34,11 @@ public class Gaps {
   /** Those that were asked most often first; {@code state} null = all. */
   public List<Gap> list(String state, GapOrder order, int skip, int limit) {
     return rows.list(state, order, skip, limit);
+  }
+
+  /** Something that is another when questions were gathered or what is thought of a gap has changed. */
+  public Object pulse() {
+    return rows.pulse();
   }
 
   public long count(String state) {

@@ -1,4 +1,4 @@
-package io.lotse.admin.gaps;
+package io.lotse.teaching;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,12 +19,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 
-import io.lotse.admin.gaps.Gaps.GapOrder;
-import io.lotse.admin.gaps.Likeness.Mark;
 import io.lotse.chat.Ungrounded.Asked;
 import io.lotse.platform.Ids;
 import io.lotse.platform.PersonDeleted;
 import io.lotse.platform.Problem;
+import io.lotse.teaching.Gaps.GapOrder;
+import io.lotse.teaching.Likeness.Mark;
 
 /** The gaps and their questions in the database. What a deleted person has asked goes with them. */
 @ApplicationScoped
@@ -135,7 +135,7 @@ class GapRows {
         "select q.answer_id, q.session_id, q.question, q.asked_at from "
             + LIVE + "where q.gap_id = :id order by q.asked_at desc, q.answer_id", Object[].class)
         .setParameter("id", id).setMaxResults(SHOWN)).map(row -> new Gap.Asked((UUID) row[0], (UUID) row[1],
-            (String) row[2], instant(row[3]))).toList();
+            (String) row[2], (Instant) row[3])).toList();
     return new Gap.Whole(gap((Object[]) found.getFirst()), asked);
   }
 
@@ -170,11 +170,7 @@ class GapRows {
 
   private static Gap gap(Object[] row) {
     return new Gap((UUID) row[0], (String) row[1], ((Number) row[2]).longValue(), ((Number) row[3]).longValue(),
-        instant(row[4]), instant(row[5]), (String) row[6], (Integer) row[7]);
-  }
-
-  private static Instant instant(Object value) {
-    return value instanceof Instant instant ? instant : ((java.time.OffsetDateTime) value).toInstant();
+        (Instant) row[4], (Instant) row[5], (String) row[6], (Integer) row[7]);
   }
 
   private static Problem unknown() {

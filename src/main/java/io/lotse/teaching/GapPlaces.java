@@ -1,4 +1,4 @@
-package io.lotse.admin.gaps;
+package io.lotse.teaching;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-import io.lotse.admin.gaps.Likeness.Mark;
 import io.lotse.chat.Ungrounded.Asked;
+import io.lotse.teaching.Likeness.Mark;
 
 /** Finds each question its gap; one node at a time, so that two never begin the same gap. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package io.lotse.admin.gaps;
+package io.lotse.teaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

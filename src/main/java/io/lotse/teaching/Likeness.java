@@ -1,4 +1,4 @@
-package io.lotse.admin.gaps;
+package io.lotse.teaching;
 
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -65,7 +65,7 @@ class Likeness {
       try {
         return new Mark(model.orElseThrow().identity(), model.orElseThrow().embedQuery(question), Set.of());
       } catch (Problem away) {
-        LOG.log(Level.WARNING, "questions are compared by their words: {0}", away.getMessage());
+        LOG.log(Level.WARNING, "questions are compared by their words: {0}", away.withCause());
       }
     }
     return new Mark(WORDS, null, passages.contentWords(question));

@@ -1,8 +1,10 @@
-package io.lotse.admin.gaps;
+package io.lotse.teaching;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+
+import io.lotse.platform.Offered;
 
 /**
  * Questions that are alike, and that nothing answers.
@@ -13,6 +15,7 @@ import java.util.UUID;
  * @param state {@code open}, {@code answered} or {@code dismissed}
  * @param faqId the entry that was written to answer it; null where none was
  */
+@Offered("admin: to show what people ask in vain")
 public record Gap(UUID id, String question, long count, long people, Instant firstAt, Instant lastAt, String state,
     Integer faqId) {
   /** One of its questions; {@code answerId} names the answer that rests on nothing. */
