@@ -53,11 +53,13 @@ public class ConversationLog {
     public Whole { messages = List.copyOf(messages); }
   }
 
-  /** The newest first, or in another order. */
+  /** The newest first, or in another order. What is told of them is added up for those that are shown only. */
   @Transactional
   public List<Listed> list(ConversationSelection selection, ConversationSelection.Order order, int skip, int limit) {
-    return selection.bind(store.createNativeQuery("select " + COLUMNS + " from chat_session s" + selection.where()
-        + " order by " + order.sql())).setFirstResult(skip).setMaxResults(limit).getResultList().stream()
+    return selection.bind(store.createNativeQuery("select " + COLUMNS + " from (select s.id from chat_session s"
+        + selection.where() + " order by " + order.sql() + " limit :limit offset :skip) page join chat_session s"
+        + " on s.id = page.id order by " + order.sql()))
+        .setParameter("limit", limit).setParameter("skip", skip).getResultList().stream()
         .map(row -> listed((Object[]) row)).toList();
   }
 

@@ -111,12 +111,6 @@ class GapRows {
   }
 
   @Transactional
-  long count(String state) {
-    return ((Number) inState(store.createNativeQuery("select count(*) from knowledge_gap g where " + ASKED
-        + (state == null ? "" : " and g.state = :state")), state).getSingleResult()).longValue();
-  }
-
-  @Transactional
   Map<String, Long> counts() {
     Map<String, Long> counts = new LinkedHashMap<>(Map.of("open", 0L, "answered", 0L, "dismissed", 0L));
     rows(store.createNativeQuery("select g.state, count(*) from knowledge_gap g where " + ASKED + " group by g.state",

@@ -41,10 +41,6 @@ public class Gaps {
     return rows.pulse();
   }
 
-  public long count(String state) {
-    return rows.count(state);
-  }
-
   /** How many there are in each state. */
   public Map<String, Long> counts() {
     return rows.counts();

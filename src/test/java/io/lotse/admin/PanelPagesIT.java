@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -19,7 +18,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 
@@ -33,8 +31,6 @@ import io.lotse.testing.LotseUnderTest;
 /** The pages of the panel in a real browser. */
 @ExtendWith(ArquillianExtension.class)
 class PanelPagesIT {
-  private static final List<String> PAGES = List.of("dashboard", "inbox", "gaps", "conversations", "documents",
-      "workbench", "faq", "emergency", "events", "people", "keys", "sign-ins", "audit", "settings", "prompts");
   private static Browser browser;
   private static WebDriver page;
   private String email;
@@ -66,7 +62,7 @@ class PanelPagesIT {
   }
 
   @Test
-  void who_signs_in_comes_to_where_they_wanted_and_finds_every_page_without_a_breach_of_the_policy() {
+  void who_signs_in_comes_to_where_they_wanted() {
     browser.forget();
     go("/panel/people?q=panel-");
     type("#email", email);
@@ -75,19 +71,6 @@ class PanelPagesIT {
     shown("#people\\:table");
     assertThat(page.getCurrentUrl()).endsWith("/panel/people?q=panel-");
     assertThat(shown("#people\\:table").getText()).contains(email);
-    for (String each : PAGES) {
-      go("/panel/" + each);
-      shown("#content");
-      assertThat(shown("nav a[aria-current=page]").getDomAttribute("href")).isEqualTo("/panel/" + each);
-      assertThat(shown("html").getDomAttribute("lang")).isEqualTo("de");
-    }
-    for (String each : deeperPages()) {
-      go("/panel/" + each);
-      shown("#content");
-      assertThat(page.findElements(By.cssSelector(".problem"))).as(each).isEmpty();
-    }
-    assertThat(page.manage().logs().get(LogType.BROWSER).getAll()).noneMatch(entry -> entry.getMessage().contains(
-        "Content Security Policy") || entry.getLevel().getName().equals("SEVERE"));
   }
 
   @Test
@@ -196,9 +179,11 @@ class PanelPagesIT {
     go("/panel/keys");
     click("#list\\:new");
     click("#make\\:create");
-    await("#make", "mindestens ein Recht");
+    await("#make", "einen Namen");
     String name = "Schlüssel <b>" + UUID.randomUUID() + "</b>";
-    shown("#make\\:name").sendKeys(name);
+    type("#make\\:name", name);
+    click("#make\\:create");
+    await("#make", "mindestens ein Recht");
     click("#make\\:scopes .ui-chkbox-box");
     click("#make\\:create");
     String key = shown("#made-key").getText();
@@ -253,33 +238,6 @@ class PanelPagesIT {
     browser.until(driver -> number(driver.findElement(By.cssSelector(".tile dd")).getText()) > before);
     assertThat(browser.script("return window.neverLeft")).isEqualTo(true);
     assertThat(page.findElements(By.cssSelector("canvas"))).hasSize(3);
-  }
-
-  @Test
-  void everything_is_reached_by_keys_and_labelled() {
-    page.findElement(By.tagName("body")).sendKeys(org.openqa.selenium.Keys.TAB);
-    assertThat(page.switchTo().activeElement().getDomAttribute("class")).isEqualTo("skip-link");
-    for (String each : Stream.concat(PAGES.stream(), deeperPages().stream()).toList()) {
-      go("/panel/" + each);
-      shown("#content");
-      @SuppressWarnings("unchecked")
-      List<String> unnamed = (List<String>) browser.script("""
-          const named = e => (e.getAttribute('aria-label') || e.title || e.textContent || e.placeholder || '').trim()
-            || e.getAttribute('aria-labelledby') || (e.labels && e.labels.length);
-          return [...document.querySelectorAll('button, a[href], input:not([type=hidden]), select, textarea')]
-            .filter(e => e.offsetParent !== null && e.ariaHidden !== 'true' && !named(e)).map(e => e.outerHTML)""");
-      assertThat(unnamed).as(each).isEmpty();
-    }
-  }
-
-  /** Those to which no entry of the menu leads. */
-  private static List<String> deeperPages() {
-    DemoManuals.ensureIndexed();
-    String document = LotseUnderTest.admin().get("/documents").expect(200).json().findPath("id")
-        .asText();
-    String session = LotseUnderTest.person("fragende").post("/chat", Map.of("question", "Wo liegt der Hafen?")).expect(
-        200).json().path("session_id").asText();
-    return List.of("evaluation", "document?id=" + document, "conversation?id=" + session);
   }
 
   private void find(String part) {

@@ -21,6 +21,9 @@ record PanelSession(LotseServer client) {
   /** What the scripts of a page carry, and those of the answers to it. */
   private static final Pattern NONCE = Pattern.compile(" nonce=\"([^\"]+)\"");
 
+  /** A page that a session has opened: the state of its view, and what lets the scripts of its answers run. */
+  record View(String state, String nonce) {}
+
   /** An administrator of that name, made where there is none yet. */
   static String administrator(String name) {
     String email = name + "@lotse.example";
@@ -60,9 +63,10 @@ record PanelSession(LotseServer client) {
     return answer.header("Set-Cookie").split(";")[0];
   }
 
-  /** The state of a view that this session has opened. */
-  String viewState(String path) {
-    return found(STATE, client.get(path).expect(200).text());
+  /** Opens a page. */
+  View view(String path) {
+    String page = client.get(path).expect(200).text();
+    return new View(found(STATE, page), found(NONCE, page));
   }
 
   private static String found(Pattern wanted, String page) {
@@ -74,8 +78,8 @@ record PanelSession(LotseServer client) {
   }
 
   /** Presses a button as a page would, by Ajax. */
-  Answer press(String path, String form, String button, String viewState) {
-    return press(path, form, button, Map.of("jakarta.faces.ViewState", viewState));
+  Answer press(String path, String form, String button, View view) {
+    return press(path, form, button, view, Map.of());
   }
 
   /**
@@ -84,14 +88,13 @@ record PanelSession(LotseServer client) {
    * @param update the id of what is shown anew by the answer
    */
   Answer openAndPress(String path, String form, String button, String update) {
-    String page = client.get(path).expect(200).text();
-    return press(path, form, button, Map.of("jakarta.faces.ViewState", found(STATE, page), "primefaces.nonce", found(
-        NONCE, page), "jakarta.faces.partial.render", update));
+    return press(path, form, button, view(path), Map.of("jakarta.faces.partial.render", update));
   }
 
-  private Answer press(String path, String form, String button, Map<String, String> more) {
+  private Answer press(String path, String form, String button, View view, Map<String, String> more) {
     Map<String, String> sent = new HashMap<>(Map.of("jakarta.faces.partial.ajax", "true", "jakarta.faces.source", form
-        + ":" + button, "jakarta.faces.partial.execute", "@all", form + ":" + button, form + ":" + button, form, form));
+        + ":" + button, "jakarta.faces.partial.execute", "@all", form + ":" + button, form + ":" + button, form, form,
+        "jakarta.faces.ViewState", view.state(), "primefaces.nonce", view.nonce()));
     sent.putAll(more);
     return client.with("Faces-Request", "partial/ajax").postForm(path, sent);
   }

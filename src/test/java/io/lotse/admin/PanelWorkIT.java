@@ -140,6 +140,66 @@ class PanelWorkIT {
   }
 
   @Test
+  void probes_in_the_name_and_the_title_of_a_document_stay_text_wherever_they_are_shown() throws IOException {
+    String name = "<img src=x onerror=window.hit=1> Knotentafel.txt";
+    String title = "Knoten <script>window.hit=1</script><img src=x onerror=\"window.hit=1\">";
+    Path file = folder.resolve(name);
+    Files.writeString(file, "Der Doppelstekknoten hält den Knotenfender am Poller.\n");
+    go("/panel/documents");
+    browser.shown(By.id("list:rows"));
+    browser.driver().findElement(By.cssSelector("#up input[type=file]")).sendKeys(file.toString());
+    browser.await(By.id("working:jobs"), name);
+    browser.await(By.id("list:rows"), name);
+    browser.await(By.id("working:jobs"), "durchsuchbar");
+    LotseServer admin = LotseUnderTest.admin();
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> found(admin, "Doppelstekknoten").contains("Poller"));
+
+    go("/panel/documents?q=Knotentafel");
+    browser.click(By.cssSelector("#list\\:rows .row-link"));
+    browser.await(By.id("said:body"), name);
+    browser.type(By.id("said:title"), title);
+    browser.click(By.id("said:save"));
+    browser.await(By.cssSelector(".ui-growl"), "Gespeichert");
+    browser.driver().navigate().refresh();
+    browser.await(By.cssSelector(".panel-title"), "<script>");
+    unharmed();
+
+    go("/panel/documents?q=Knotentafel");
+    browser.await(By.id("list:rows"), "<script>");
+    browser.click(By.cssSelector("#list\\:rows .row-actions button:last-child"));
+    browser.await(By.id("removal:body"), name);
+    unharmed();
+
+    go("/panel/workbench");
+    browser.type(By.id("ask:q"), "Doppelstekknoten");
+    browser.click(By.id("ask:go"));
+    browser.await(By.id("found:rows"), "<script>");
+    browser.click(By.cssSelector("#found\\:rows tr.kept .keep-right"));
+    browser.await(By.id("keep:body"), name);
+    browser.click(By.id("keep:save"));
+    browser.gone(By.id("keep:answer"));
+    browser.click(By.cssSelector("details.parameters > summary"));
+    browser.type(By.id("ask:document_input"), "Knoten");
+    browser.await(By.id("ask:document_panel"), "<script>");
+    go("/panel/evaluation");
+    browser.type(By.id("list:q"), "Doppelstekknoten");
+    browser.await(By.id("list:rows"), name);
+    unharmed();
+
+    String session = LotseUnderTest.person("probe").post("/chat", Map.of("question",
+        "Was hält der Doppelstekknoten am Poller?")).expect(200).json().path("session_id").asText();
+    go("/panel/conversation?id=" + session);
+    browser.await(By.cssSelector(".talk-sources"), "<script>");
+    go("/panel/audit");
+    browser.shown(By.id("list:table"));
+    unharmed();
+  }
+
+  private static void unharmed() {
+    assertThat(browser.script("return window.hit")).isNull();
+  }
+
+  @Test
   void two_editors_of_one_entry_see_both_versions() {
     LotseServer admin = LotseUnderTest.admin();
     int id = admin.post("/api/faq", Map.of("question", "Wie alt ist der Leuchtturm?", "answer", "Alt.")).expect(200)

@@ -194,8 +194,8 @@ public class EmbedJobs {
     long total = counts.values().stream().mapToLong(Long::longValue).sum();
     long indexed = counts.getOrDefault(DocumentStatus.INDEXED, 0L);
     long failed = counts.getOrDefault(DocumentStatus.FAILED, 0L);
-    long chunks = store.createQuery("select count(c) from Chunk c join Document d on d.id = c.documentId "
-        + "and d.edition = c.edition where d.kind = 'document'", Long.class).getSingleResult();
+    long chunks = store.createQuery("select coalesce(sum(d.chunks), 0) from Document d where d.kind = 'document'"
+        + " and d.edition > 0", Long.class).getSingleResult();
     return new EmbedStatus(new Counts(total, indexed, total - indexed - failed, failed), chunks, indexes(), newest(),
         lastErrors());
   }

@@ -3,6 +3,7 @@ package io.lotse.knowledge.library;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import io.lotse.knowledge.document.ChunkEdits;
 import io.lotse.knowledge.embedding.LiveEmbedding;
 import io.lotse.knowledge.indexing.IndexChanges;
 import io.lotse.knowledge.job.EmbedJobs;
+import io.lotse.knowledge.parsing.Box;
 import io.lotse.platform.Offered;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Query;
@@ -40,20 +42,23 @@ public class Inspection {
   private final IndexChanges changes;
   private final LiveEmbedding embedding;
   private final EmbedJobs jobs;
+  private final Pages pages;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
   Inspection() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
-  Inspection(Library library, ChunkEdits edits, IndexChanges changes, LiveEmbedding embedding, EmbedJobs jobs) {
+  Inspection(Library library, ChunkEdits edits, IndexChanges changes, LiveEmbedding embedding, EmbedJobs jobs,
+      Pages pages) {
     this.library = library;
     this.edits = edits;
     this.changes = changes;
     this.embedding = embedding;
     this.jobs = jobs;
+    this.pages = pages;
   }
 
   /** A page as it was read; the label is the printed number. */
@@ -82,6 +87,16 @@ public class Inspection {
         "select p.number, p.label, p.text from DocumentPage p join Document d on d.id = p.documentId"
             + " and d.edition = p.edition where p.documentId = :document and p.number = :page", PageText.class)
         .setParameter("document", documentId).setParameter("page", page).getResultStream().findFirst();
+  }
+
+  /**
+   * Where words stand on the picture of a physical page of a PDF.
+   *
+   * @param wanted is asked about each word of the page, with the punctuation that it touches
+   * @throws Problem 404 where there is no such page or picture; 503 {@code too_many_pages}
+   */
+  public List<Box> places(UUID documentId, int page, Predicate<String> wanted) {
+    return pages.words(documentId, page, wanted);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.lotse.knowledge.library;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -58,6 +59,12 @@ class Pages {
   List<Box> find(UUID documentId, int page, String quote) {
     Document document = pdf(documentId);
     return turns.take(() -> originals.with(document.original(), file -> images.find(file, page, quote)));
+  }
+
+  /** Where some of a page's words stand. 404 and 503 as for the picture. */
+  List<Box> words(UUID documentId, int page, Predicate<String> wanted) {
+    Document document = pdf(documentId);
+    return turns.take(() -> originals.with(document.original(), file -> images.words(file, page, wanted)));
   }
 
   static int rounded(int width) {

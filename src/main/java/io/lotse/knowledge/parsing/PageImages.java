@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 import javax.imageio.ImageIO;
 
@@ -17,7 +18,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import io.lotse.platform.Problem;
 
 /**
- * Shows a page of a PDF as a picture, and where on it a quote stands. Painting takes some 50 MB of memory; how many pages
+ * Shows a page of a PDF as a picture, and where on it a quote or single words stand. Painting takes some 50 MB of memory; how many pages
  * are painted at once is the caller's to bound.
  */
 public final class PageImages {
@@ -57,6 +58,21 @@ public final class PageImages {
   public List<Box> find(Path file, int page, String quote) {
     try (PDDocument document = PdfFile.open(file)) {
       return new QuotePlaces(document, existing(document, page)).find(quote);
+    } catch (IOException e) {
+      throw PdfFile.broken(e);
+    }
+  }
+
+  /**
+   * Some of the words of a page, one box each, in reading order.
+   *
+   * @param page   physical, 1-based
+   * @param wanted is asked about each word, with the punctuation that it touches
+   * @throws Problem 404 {@code page_not_found}, and those of a PDF that cannot be opened
+   */
+  public List<Box> words(Path file, int page, Predicate<String> wanted) {
+    try (PDDocument document = PdfFile.open(file)) {
+      return new QuotePlaces(document, existing(document, page)).words(wanted);
     } catch (IOException e) {
       throw PdfFile.broken(e);
     }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** Finds a quote among a page's words, which are laid out the same way as for the page text that was quoted. */
+/** Finds a quote, or single words, among a page's words, which are laid out the same way as for the page text that was quoted. */
 final class QuotePlaces {
   private static final Pattern PIECES = Pattern.compile("\\s\\|\\s|\\s*[\\n\\f]\\s*");
   private static final int SHORTEST_PIECE = 3;
@@ -39,6 +40,11 @@ final class QuotePlaces {
     }
     return PIECES.splitAsStream(quote).filter(piece -> letters(piece).length() >= SHORTEST_PIECE)
         .flatMap(piece -> places(piece).stream()).distinct().toList();
+  }
+
+  /** The words that are wanted, one box each. */
+  List<Box> words(Predicate<String> wanted) {
+    return words.stream().filter(word -> wanted.test(word.text())).map(word -> box(List.of(word))).toList();
   }
 
   private void add(Word word) {

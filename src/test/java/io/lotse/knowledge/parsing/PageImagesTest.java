@@ -63,6 +63,16 @@ class PageImagesTest {
   }
 
   @Test
+  void single_words_are_found_wherever_they_stand() throws IOException {
+    List<Box> boxes = images.words(manual, 3, word -> word.startsWith("Fühler"));
+    assertThat(boxes).isNotEmpty().allSatisfy(box -> {
+      assertThat(box.width()).isBetween(0.01, 0.2);
+      assertThat(darkShare(box)).isGreaterThan(0.03);
+    });
+    assertThat(images.words(manual, 3, word -> false)).isEmpty();
+  }
+
+  @Test
   void every_chunk_can_be_marked_on_its_page() {
     ParsedDocument document = new DocumentParser().parse(manual, "manual.pdf");
     assertThat(new Chunker().chunk(document)).allSatisfy(
