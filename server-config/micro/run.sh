@@ -28,7 +28,7 @@ if [ "$wanted" = yes ] && [ -d "$home/embedding-libs" ]; then libraries=(--addLi
 
 # shellcheck disable=SC2086
 "$java" "${options[@]}" ${JAVA_OPTIONS:-} -jar "$home/payara-micro.jar" --rootDir "$run/server" --nohazelcast \
-  --disablephonehome --prebootcommandfile "$home/preboot.asadmin" --postbootcommandfile "$home/postboot.asadmin" \
+  --disablephonehome --prebootcommandfile "$home/preboot.asadmin" --postdeploycommandfile "$home/postdeploy.asadmin" \
   --logproperties "$home/logging.properties" --port "$port" --contextroot / --deploy "$home/lotse.war" \
   ${libraries[@]+"${libraries[@]}"} &
 server=$!
@@ -37,14 +37,18 @@ trap 'stopped=yes; kill -TERM $server 2>/dev/null' TERM INT
 
 log=$run/tmp/lotse-start.log
 reason() { { grep -hoE 'LOTSE START FAILED: [^"]*' "$log" || grep -hE '^Caused by: ' "$log" || echo "Lotse was not deployed; see the log above."; } | tail -1; }
+# The server says first that it has deployed, then that it cannot load what it deployed.
+refused() { grep -qsE 'LOTSE START FAILED|Exception while loading the app' "$log"; }
+ended() { grep -qsE 'Payara Micro.* ready in ' "$log"; }
 failed=yes
-while kill -0 $server 2>/dev/null; do
-  if [ -n "$stopped" ] || grep -qs 'was successfully deployed in' "$log"; then
+while [ -z "$stopped" ] && kill -0 $server 2>/dev/null; do
+  if ended && ! refused && grep -qs 'was successfully deployed in' "$log"; then
     failed=
     break
-  fi
-  if grep -qsE 'LOTSE START FAILED|Payara Micro.* ready in ' "$log"; then
+  elif refused || ended; then
     kill -TERM $server
+    for _ in $(seq 60); do kill -0 $server 2>/dev/null && sleep 0.5 || break; done
+    kill -KILL $server 2>/dev/null || true
     break
   fi
   sleep 0.3

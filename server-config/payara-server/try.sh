@@ -77,16 +77,23 @@ done
 [ "$state" = succeeded ] || { echo "the manual was not ingested: $state" >&2; exit 1; }
 
 say "a DELETE with a body, health, metrics"
-curl -s -o /dev/null -w '%{http_code}\n' -X DELETE "$url/postgres/events/bulk" "${as[@]}" -H 'Content-Type: application/json' -d '{}' || true
+told=$(curl -s -o /dev/null -w '%{http_code} %{content_type}' -X DELETE "$url/postgres/events/bulk" "${as[@]}" \
+  -H 'Content-Type: application/json' -d '{}')
+echo "$told"
+grep -q problem+json <<<"$told"
 curl -sf "$url/health/ready" >/dev/null
 curl -sf "$url/metrics?scope=application" | grep -c '^lotse_'
 
 say "a question"
-curl -sf "$url/chat" "${as[@]}" -H 'Content-Type: application/json' -d '{"question": "Was bedeutet F-110?"}' >"$work/answer.json"
+curl -sf "$url/chat" "${as[@]}" -H 'X-Request-ID: try-1' -H 'Content-Type: application/json' -d '{"question": "Was bedeutet F-110?"}' >"$work/answer.json"
 of answer <"$work/answer.json"
 of sources 0 filename <"$work/answer.json" >/dev/null
 printf '%s, page %s\n' "$(of sources 0 filename <"$work/answer.json")" "$(of sources 0 page_number <"$work/answer.json")"
-say "log lines that are JSON"
-grep -c '"LogMessage"' "$PAYARA/glassfish/domains/domain1/logs/server.log"
+say "log lines that are JSON, and those of the question"
+log=$PAYARA/glassfish/domains/domain1/logs/server.log
+grep -c '"LogMessage"' "$log"
+# The server writes them by and by.
+for _ in $(seq 20); do grep -q '"RequestId":"try-1"' "$log" && break; sleep 0.5; done
+grep -c '"RequestId":"try-1"' "$log"
 server-config/payara-server/undeploy.sh
 say "done"

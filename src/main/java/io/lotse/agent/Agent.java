@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.agent.tools.ToolBox;
-import io.lotse.knowledge.Passages;
+import io.lotse.knowledge.search.Passages;
 import io.lotse.model.LanguageModel;
 import io.lotse.model.ToolDefinition;
 import io.lotse.platform.Cancellation;

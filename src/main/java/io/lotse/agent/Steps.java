@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 
+import io.lotse.platform.mongo.MongoIndexes;
 import io.lotse.platform.mongo.SharedMongo;
 
 /** The finished steps of all threads, insert-only. */
@@ -29,8 +30,8 @@ class Steps {
   @PersistenceContext(unitName = "threads")
   private EntityManager store;
 
-  void index(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    SharedMongo.database().getCollection(COLLECTION).createIndex(Indexes.ascending("thread", "sequence"));
+  void index(@Observes @Initialized(ApplicationScoped.class) Object started, MongoIndexes indexes) {
+    indexes.ensure(COLLECTION, List.of(Indexes.ascending("thread", "sequence")));
   }
 
   /** Writes the step; fails when another writer has written its sequence number first. */

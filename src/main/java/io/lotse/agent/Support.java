@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.search.Passage;
 
 /**
  * Decides whether a passage bears out the sentence that cites it, by what both say literally. It is a rule of thumb: it

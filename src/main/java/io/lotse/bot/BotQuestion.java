@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
-import io.lotse.knowledge.PassageQuery;
+import io.lotse.knowledge.search.PassageQuery;
 import io.lotse.platform.Lenient;
 import io.lotse.platform.Settings;
 

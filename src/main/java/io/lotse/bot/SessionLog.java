@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -26,6 +27,7 @@ import com.mongodb.client.model.Sorts;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 import io.lotse.platform.WallClock;
+import io.lotse.platform.mongo.MongoIndexes;
 import io.lotse.platform.mongo.SharedMongo;
 
 /** The session log: what users of bots did, record by record. */
@@ -47,10 +49,9 @@ class SessionLog {
     Stretch { newestFirst = List.copyOf(newestFirst); }
   }
 
-  void index(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    for (LogIndex each : LogIndex.values()) {
-      collection().createIndex(each.keys());
-    }
+  void index(@Observes @Initialized(ApplicationScoped.class) Object started, MongoIndexes indexes) {
+    indexes.ensure(Settings.current().text(Setting.MONGODB_SESSION_COLLECTION), Stream.of(LogIndex.values())
+        .map(LogIndex::keys).toList());
   }
 
   /** Stores a record of this moment. */

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.lotse.knowledge.WrittenEntries;
+import io.lotse.knowledge.library.WrittenEntries;
 import io.lotse.platform.Offered;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Query;

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -26,11 +24,11 @@ public class Departure {
   private static final System.Logger LOG = System.getLogger(Departure.class.getName());
   private static final Signal TERM = new Signal("TERM");
   private static final Duration LONGEST = Duration.ofSeconds(16);
+  /** So that load balancers learn from refusals to go elsewhere, before the server answers 500 while it is taken apart. */
+  private static final Duration SHORTEST = Duration.ofSeconds(2);
   private static final Duration TO_STORE = Duration.ofSeconds(3);
   private static final int MILLIS_BETWEEN = 50;
   private final AnswersExecutor answers;
-  @Resource
-  private ManagedThreadFactory threads;
   private volatile boolean begun;
   private SignalHandler before;
 
@@ -59,11 +57,13 @@ public class Departure {
   private synchronized void begin() {
     if (!begun) {
       begun = true;
-      threads.newThread(this::leave).start();
+      // Not a thread of the server's: it has none for an application that failed to start, and would never end.
+      new Thread(this::leave, "lotse-departure").start();
     }
   }
 
   private void leave() {
+    Instant since = Instant.now();
     try {
       answers.refuseAll();
       LOG.log(System.Logger.Level.INFO, "leaving once {0} answers have ended", answers.running());
@@ -72,6 +72,7 @@ public class Departure {
         answers.interruptAll();
         ended(TO_STORE);
       }
+      Thread.sleep(Math.max(0, Duration.between(Instant.now(), since.plus(SHORTEST)).toMillis()));
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     } finally {

@@ -6,11 +6,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
-
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 
 /**
  * Log lines as JSON objects, with the field names of the server's own JSON format, so that what it wrote before the
@@ -20,23 +18,29 @@ import io.opentelemetry.api.trace.SpanContext;
 final class JsonLines extends Formatter {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(
       ZoneOffset.UTC);
+  private final Function<LogRecord, LogOrigin> origins;
+
+  /** @param origins where records come from */
+  JsonLines(Function<LogRecord, LogOrigin> origins) {
+    this.origins = origins;
+  }
 
   @Override
   public String format(LogRecord record) {
+    LogOrigin origin = origins.apply(record);
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("Timestamp", TIME.format(record.getInstant()));
     line.put("Level", record.getLevel().getName());
     line.put("LoggerName", record.getLoggerName());
     line.put("ThreadID", String.valueOf(record.getLongThreadID()));
-    line.put("ThreadName", Thread.currentThread().getName());
+    line.put("ThreadName", origin.thread());
     line.put("TimeMillis", String.valueOf(record.getMillis()));
     line.put("LevelValue", String.valueOf(record.getLevel().intValue()));
-    Correlation.requestId().ifPresent(id -> line.put("RequestId", id));
-    Correlation.incidentId().ifPresent(id -> line.put("IncidentId", id));
-    SpanContext span = Span.current().getSpanContext();
-    if (span.isValid()) {
-      line.put("TraceId", span.getTraceId());
-      line.put("SpanId", span.getSpanId());
+    putGiven(line, "RequestId", origin.requestId());
+    putGiven(line, "IncidentId", origin.incidentId());
+    if (origin.span().isValid()) {
+      line.put("TraceId", origin.span().getTraceId());
+      line.put("SpanId", origin.span().getSpanId());
     }
     line.put("LogMessage", formatMessage(record));
     if (record.getThrown() != null) {
@@ -44,6 +48,12 @@ final class JsonLines extends Formatter {
           .getThrown())));
     }
     return Json.text(line) + "\n";
+  }
+
+  private static void putGiven(Map<String, Object> line, String field, String value) {
+    if (value != null) {
+      line.put(field, value);
+    }
   }
 
   private static String trace(Throwable thrown) {

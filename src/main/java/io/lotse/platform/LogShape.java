@@ -16,10 +16,12 @@ import jakarta.interceptor.Interceptor;
 
 /**
  * Shapes what the server's console and files get as {@code LOG_FORMAT} says. The handlers are the server's and outlive
- * the application, so they get their own formatters back.
+ * the application, so they get their own formatters back. Some write by a thread of their own ({@link LogOrigins}).
  */
 @ApplicationScoped
 class LogShape {
+  private final Logger root = Logger.getLogger("");
+  private final LogOrigins origins = new LogOrigins();
   private final Map<Handler, Formatter> before = new LinkedHashMap<>();
 
   void take(
@@ -27,10 +29,15 @@ class LogShape {
     if (!Settings.current().text(Setting.LOG_FORMAT).equals("json")) {
       return;
     }
-    for (Handler handler : Logger.getLogger("").getHandlers()) {
+    Handler[] all = root.getHandlers();
+    root.addHandler(origins);
+    for (Handler handler : all) {
+      // To the end, so that the origins are noted before it writes.
+      root.removeHandler(handler);
+      root.addHandler(handler);
       if (handler instanceof StreamHandler) {
         before.put(handler, handler.getFormatter());
-        handler.setFormatter(new JsonLines());
+        handler.setFormatter(new JsonLines(origins::of));
       }
     }
   }
@@ -38,5 +45,6 @@ class LogShape {
   @PreDestroy
   void giveBack() {
     before.forEach(Handler::setFormatter);
+    root.removeHandler(origins);
   }
 }

@@ -2,7 +2,7 @@ package io.lotse.platform;
 
 import javax.sql.DataSource;
 
-import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -17,10 +17,18 @@ public class SchemaMigration implements Integrator {
   public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
     DataSource source = (DataSource) factory.getProperties().get("jakarta.persistence.jtaDataSource");
     Preflight.reachable(source);
-    var result = Flyway.configure(getClass().getClassLoader()).dataSource(PostgresDataSource.unhurried())
-        .locations("classpath:db/migration").load().migrate();
+    var result = upgrade();
     LOG.log(System.Logger.Level.INFO, "schema at version {0}, {1} migrations run", result.targetSchemaVersion,
         result.migrationsExecuted);
+  }
+
+  private static MigrateResult upgrade() {
+    try {
+      return new SchemaUpgrade(PostgresDataSource.unhurried(), SchemaUpgrade.Patience.USUAL, SchemaUpgrade.HERE).run();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The start was interrupted while the schema was changed.", ending);
+    }
   }
 
   @Override

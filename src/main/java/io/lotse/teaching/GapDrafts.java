@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.chat.Ungrounded;
-import io.lotse.knowledge.Passage;
-import io.lotse.knowledge.PassageQuery;
-import io.lotse.knowledge.Passages;
+import io.lotse.knowledge.search.Passage;
+import io.lotse.knowledge.search.PassageQuery;
+import io.lotse.knowledge.search.Passages;
 import io.lotse.platform.Offered;
 
 /** Proposes what might be written to fill a gap: what a human has said, else what comes nearest in the library. */

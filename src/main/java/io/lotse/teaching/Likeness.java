@@ -10,7 +10,7 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.lotse.knowledge.Passages;
+import io.lotse.knowledge.search.Passages;
 import io.lotse.model.EmbeddingModel;
 import io.lotse.platform.Problem;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.lotse.knowledge.ingest.Chunker;
-import io.lotse.knowledge.ingest.DocumentParser;
+import io.lotse.knowledge.parsing.Chunker;
+import io.lotse.knowledge.parsing.DocumentParser;
 import io.lotse.scripted.ScriptedModelServer;
 import io.lotse.testing.LotseServer;
 

@@ -95,7 +95,8 @@ final class PayaraMicro implements Part {
         "-Djava.awt.headless=true", "-Djakarta.json.provider=org.eclipse.parsson.JsonProviderImpl", "-Djava.io.tmpdir="
             + data.emptied("tmp"), "-jar", build.server().toString(),
         "--rootDir", data.emptied("server").toString(), "--nohazelcast", "--disablephonehome", "--prebootcommandfile",
-        Preboot.write(data.resolve("preboot.txt"), environment.get("BIND_ADDRESS")).toString(), "--logproperties",
+        Preboot.writeClosed(data.resolve("preboot.txt"), environment.get("BIND_ADDRESS")).toString(),
+        "--postdeploycommandfile", Preboot.writeOpening(data.resolve("postdeploy.txt")).toString(), "--logproperties",
         ServerLogging.write(data.resolve("logging.properties"), environment.get("LOG_FORMAT")).toString(), "--port",
         environment.get("PORT"), "--contextroot", "/", "--deploy",
         build.application().toString()));

@@ -24,6 +24,8 @@ final class ServerLog {
   private static final Pattern CAUSE = Pattern.compile("^(Caused by: )?([\\w$]+\\.)+[\\w$]*(Exception|Error)\\b.*");
   private static final Pattern UP = Pattern.compile("Payara Micro.* ready in [\\d.,]+");
   private static final Pattern DEPLOYED = Pattern.compile("was successfully deployed in");
+  /** What it says of an application that it has called deployed before. */
+  private static final Pattern NOT_LOADED = Pattern.compile("Exception while loading the app");
   private static final String START_LOGGER = "io.lotse.start";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,7 +84,7 @@ final class ServerLog {
   }
 
   private Optional<String> notDeployed() {
-    return serverIsUp() && !anyLine(DEPLOYED)
+    return serverIsUp() && (!anyLine(DEPLOYED) || anyLine(NOT_LOADED))
         ? rootCause(lines.stream()).or(() -> Optional.of("the application was not deployed."))
         : Optional.empty();
   }

@@ -65,6 +65,15 @@ class ServerLogTest {
   }
 
   @Test
+  void an_application_that_was_deployed_but_not_loaded_has_failed() throws IOException {
+    written(DEPLOYED, "Caused by: org.example.DeepException: the reason", entry("SEVERE",
+        "javax.enterprise.system.core", "Exception while loading the app"));
+    assertThat(log.failure()).isEmpty();
+    written(UP);
+    assertThat(log.failure()).contains("org.example.DeepException: the reason");
+  }
+
+  @Test
   void lines_of_the_start_are_told_without_brackets() throws IOException {
     written(entry("INFO", "io.lotse.start", "Vector index: Lucene"), entry("WARNING", "io.lotse.start", "not this"));
     assertThat(log.startLines()).containsExactly("Vector index: Lucene");
