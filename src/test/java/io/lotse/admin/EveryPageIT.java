@@ -19,6 +19,8 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.logging.LogType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.lotse.testing.Accessibility;
 import io.lotse.testing.Browser;
 import io.lotse.testing.DemoManuals;
@@ -65,7 +67,7 @@ class EveryPageIT {
     person.post("/api/handoff", Map.of("session_id", session)).expect(201);
     int entry = LotseUnderTest.admin().post("/api/faq", Map.of("question", "Wie hoch ist der Mast?", "answer",
         "Zwölf Meter.")).expect(200).json().path("id").asInt();
-    String document = LotseUnderTest.admin().get("/documents").expect(200).json().findPath("id").asText();
+    JsonNode passage = LotseUnderTest.admin().get("/search?mode=keyword&q=F-110").expect(200).json().at("/results/0");
     PanelSession.enter(browser, PanelSession.administrator("rundgang"), LotseUnderTest.PASSWORD);
 
     visit("dashboard");
@@ -79,7 +81,8 @@ class EveryPageIT {
     }
     visit("evaluation");
     visit("conversation?id=" + session);
-    visit("document?id=" + document + "&page=2&q=Pumpe");
+    visit("document?id=" + passage.path("document_id").asText() + "&page=" + passage.path("page_number").asInt()
+        + "&q=F-110");
     press(".chunk .chunk-edit", "#correct\\:text", "the chunk in its dialog");
     visit("documents?removal");
     press("#list\\:rows_data tr:first-child .row-actions button:last-child", "#removal\\:remove",
