@@ -6,6 +6,7 @@
 #        bench/run.sh crashes                        bursts of notifications while bot and servers are killed
 #        bench/run.sh accounts                       sign-up, sign-in, recovery: with and without an account, in pairs
 #        bench/run.sh content                        lists of 100 FAQ entries, 32 clients
+#        bench/run.sh lists                          pages of the panel beside 100,000 conversations
 #        bench/run.sh search | ingestion | idle
 # Needs a built tree (mvn package -DskipTests). Knobs: BENCH_OPTIONS="-Dbench.seconds=60 -Dbench.profile=target/bench.jfr"
 # (the names are listed in io.lotse.bench.Benchmark). Data and logs lie below target/bench.

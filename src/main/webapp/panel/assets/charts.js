@@ -1,6 +1,14 @@
 /* Colours of charts are those of the page, also when it turns dark. Called by PrimeFaces with the chart as `this`. */
 (() => {
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const root = document.documentElement;
+
+  /** A canvas takes no custom property, and each is two colours: what a style makes of it is the one of now. */
+  function colour(name) {
+    root.style.accentColor = `var(--${name})`;
+    const seen = getComputedStyle(root).accentColor;
+    root.style.accentColor = '';
+    return seen;
+  }
 
   function dress(config) {
     const ink = colour('faint');

@@ -20,7 +20,8 @@
       const answer = await fetch('/panel/session',
         { method, headers, body: fields ? new URLSearchParams(fields) : undefined });
       const problem = answer.ok ? null : await answer.json().catch(() => ({}));
-      return { ok: answer.ok, status: answer.status, code: problem?.code, wait: answer.headers.get('Retry-After') };
+      return { ok: answer.ok, status: answer.status, code: problem?.code, wait: answer.headers.get('Retry-After'),
+        person: answer.headers.get('X-Panel-Person') };
     } catch {
       return { ok: false, status: 0 };
     }
@@ -222,6 +223,9 @@
     const result = await call('GET', null, busy ? {} : { 'X-Panel-Passive': 'true' });
     if (result.status === 401) {
       askAgain();
+    } else if (result.ok && result.person !== byId('again').dataset.person) {
+      // Somebody else has signed in with this browser: the page is theirs now, and shows what they may see.
+      location.reload();
     } else if (result.ok && news.source === null) {
       back();
     } else if (news.source === null) {
@@ -372,11 +376,7 @@
     byId('scrim').addEventListener('click', () => menu(false));
     byId('again-form').addEventListener('submit', comeBack);
     byId('again-external')?.addEventListener('click', comeBackElsewhere);
-    tabs.addEventListener('message', () => {
-      if (byId('again').open) {
-        stillThere();
-      }
-    });
+    tabs.addEventListener('message', () => stillThere(true));
     byId('again').addEventListener('cancel', event => event.preventDefault());
     document.addEventListener('keydown', event => {
       if (event.key === 'Escape' && byId('menu').classList.contains('open')) {

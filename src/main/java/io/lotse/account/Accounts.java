@@ -92,8 +92,9 @@ class Accounts {
 
   /**
    * Keeps a sign-up; an account is left alone. Where the address has one already that was never confirmed, nobody knows
-   * whose of the two passwords is that of the address's owner, so none counts from then on, and the later name and language
-   * are not taken, unless they are the same; nor does an identity from elsewhere that came first count. Does the same work either way.
+   * whose of the two passwords is that of the address's owner, so none counts from then on, and the later name and
+   * language are not taken, unless they are the same; nor does an identity from elsewhere that came first count. Does the
+   * same work either way.
    *
    * @param sameHash that of the earlier sign-up, where its password is the same; else null
    */
@@ -108,7 +109,8 @@ class Accounts {
                 else person.display_name end,
               language = case when person.password_hash = cast(:same as text) then excluded.language
                 else person.language end,
-              password_hash = case when person.password_hash = cast(:same as text) then person.password_hash end, updated_at = now(), row_version = person.row_version + 1
+              password_hash = case when person.password_hash = cast(:same as text) then person.password_hash end,
+              updated_at = now(), row_version = person.row_version + 1
             where not person.is_verified and person.verified_at is null and person.new_email is null""")
         .setParameter("id", id).setParameter("email", email).setParameter("name", displayName)
         .setParameter("hash", passwordHash).setParameter("same", sameHash).setParameter("language", language)

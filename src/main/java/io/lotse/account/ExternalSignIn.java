@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import io.lotse.account.oidc.Identity;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Problem;
+import io.lotse.platform.Query;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;
 
@@ -19,6 +20,7 @@ import io.lotse.platform.Settings;
  */
 @ApplicationScoped
 class ExternalSignIn {
+  private static final int LONGEST_NAME = 100;
   private final Accounts accounts;
   private final ExternalIdentities identities;
   private final SignIns signIns;
@@ -42,8 +44,8 @@ class ExternalSignIn {
   }
 
   /**
-   * Begins a sign-in, and has an address verified that the issuer has not, unless another waits for that already; 403 {@code external_identity_refused} where no
-   * account can be theirs.
+   * Begins a sign-in, and has an address verified that the issuer has not, unless another waits for that already; 403
+   * {@code external_identity_refused} where no account can be theirs.
    */
   @Transactional
   SignIns.Begun signIn(Identity identity, SignInPlace place) {
@@ -68,16 +70,11 @@ class ExternalSignIn {
   }
 
   private Account byAddress(Identity identity) {
-    if (identity.email() == null || !identity.email().matches(Addresses.FORM)) {
-      throw refused("The issuer tells no e-mail address.");
-    }
-    String email = Accounts.normal(identity.email());
+    String email = address(identity);
     Account known = store.createQuery("from Account a where a.email = :email", Account.class)
         .setParameter("email", email).getResultStream().findFirst().orElse(null);
     if (known == null) {
-      String name = identity.name() == null || identity.name().isBlank() ? email : identity.name().strip();
-      Account fresh = new Account(Ids.next(), email, name.substring(0, Math.min(100, name.length())), null, Languages
-          .ours());
+      Account fresh = new Account(Ids.next(), email, name(identity, email), null, Languages.ours());
       fresh.setVerified(Boolean.TRUE.equals(identity.emailVerified()));
       store.persist(fresh);
       return fresh;
@@ -90,6 +87,23 @@ class ExternalSignIn {
       accounts.vouch(known);
     }
     return known;
+  }
+
+  private static String address(Identity identity) {
+    String email = identity.email();
+    if (email == null || email.length() > Addresses.LONGEST || !email.matches(Addresses.FORM)
+        || Query.unstorable("email", email).isPresent()) {
+      throw refused("The issuer tells no e-mail address.");
+    }
+    return Accounts.normal(email);
+  }
+
+  /** What the issuer calls them, as far as there is room for it; their address where that is nothing that can be kept. */
+  static String name(Identity identity, String email) {
+    String told = identity.name() == null ? "" : identity.name().strip();
+    String name = told.isEmpty() || Query.unstorable("name", told).isPresent() ? email : told;
+    return name.substring(0, name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name
+        .length()))));
   }
 
   /** The issuer decides who is a superuser where the settings name a role for that; the last one stays. */

@@ -26,8 +26,9 @@ import io.lotse.platform.Scope;
 
 /**
  * Finds out who calls, from one credential per request, in this order: an API key ({@code X-API-Key}, bearer token or
- * Basic password), else an access token, else a signed link. A credential that does not count, or that cannot be looked up while the database is
- * away, never ends a request here: public paths stay public, and the others refuse with a readable reason.
+ * Basic password), else an access token, else a signed link. A credential that does not count, or that cannot be looked up
+ * while the database is away, never ends a request here: public paths stay public, and the others refuse with a readable
+ * reason.
  */
 @Alternative
 @Priority(100)

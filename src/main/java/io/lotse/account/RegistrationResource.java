@@ -1,6 +1,8 @@
 package io.lotse.account;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -32,6 +34,12 @@ import io.lotse.platform.limit.Limited;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class RegistrationResource {
+  /**
+   * How soon a wrong code is refused: where a code is waited for, the attempt is written to disk, and how long that takes
+   * would tell that there is an account.
+   */
+  private static final long REFUSAL_NANOS = Duration.ofMillis(50).toNanos();
+
   /** Who signs up. */
   public record SignUp(@NotNull @Size(max = Addresses.LONGEST) @Pattern(regexp = Addresses.FORM) String email,
       @NotBlank @Size(max = 100) String displayName,
@@ -95,7 +103,12 @@ public class RegistrationResource {
   @Needs(Role.ANYONE)
   @Limited(Setting.RATE_LIMIT_AUTH)
   public Profile verifyCode(AddressAndCode given) {
-    return accepted(registration.verify(Accounts.normal(given.email()), given.code()), "invalid_code", "code");
+    long refusal = System.nanoTime() + REFUSAL_NANOS;
+    Optional<Profile> verified = registration.verify(Accounts.normal(given.email()), given.code());
+    while (verified.isEmpty() && System.nanoTime() < refusal && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(refusal - System.nanoTime());
+    }
+    return accepted(verified, "invalid_code", "code");
   }
 
   private Profile accepted(Optional<Profile> verified, String code, String what) {

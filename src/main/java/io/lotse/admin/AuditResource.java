@@ -6,8 +6,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import jakarta.enterprise.context.Dependent;
@@ -23,7 +21,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import io.lotse.platform.Needs;
 import io.lotse.platform.Page;
-import io.lotse.platform.Problem;
+import io.lotse.platform.Query;
 import io.lotse.platform.Role;
 import io.lotse.platform.audit.AuditLog;
 import io.lotse.platform.audit.AuditLog.Selection;
@@ -86,18 +84,10 @@ public class AuditResource {
   }
 
   private static Selection selection(String who, String what, String from, String to) {
-    return new Selection(blankToNull(who), blankToNull(what), time("from", from), time("to", to));
+    return new Selection(blankToNull(who), blankToNull(what), Query.instant("from", from), Query.instant("to", to));
   }
 
   private static String blankToNull(String text) {
     return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  private static Instant time(String name, String text) {
-    try {
-      return text == null || text.isBlank() ? null : OffsetDateTime.parse(text.strip()).toInstant();
-    } catch (DateTimeParseException notOne) {
-      throw Problem.invalid(name, "wrong_type", "must be a time with offset, such as 2026-03-02T08:15:30Z");
-    }
   }
 }

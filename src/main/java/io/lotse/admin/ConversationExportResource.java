@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -68,7 +66,8 @@ public class ConversationExportResource {
       @QueryParam("tool") String tool, @QueryParam("q") String words) {
     boolean csv = isCsv(format);
     Set<UUID> people = person == null ? null : Set.of(Directory.id(person));
-    ConversationSelection selection = new ConversationSelection(people, time("from", from), time("to", to),
+    ConversationSelection selection = new ConversationSelection(people, Query.instant("from", from), Query.instant("to",
+        to),
         rating(rating), grounded == null ? null : Query.truth("grounded", grounded), Query.text("tool", tool, LONGEST),
         Query.text("q", words, LONGEST));
     Source conversations = session == null ? writer -> walk(selection, writer) : one(session);
@@ -96,11 +95,15 @@ public class ConversationExportResource {
     return sink -> sink.take(conversation);
   }
 
+  /** One that its person deletes meanwhile is left out. */
   private void walk(ConversationSelection selection, Sink sink) throws IOException {
     List<Listed> some = log.after(selection, null, AT_A_TIME);
     while (!some.isEmpty()) {
       for (Listed each : some) {
-        sink.take(log.read(each.id()));
+        Optional<Whole> conversation = log.find(each.id());
+        if (conversation.isPresent()) {
+          sink.take(conversation.get());
+        }
       }
       some = log.after(selection, some.getLast(), AT_A_TIME);
     }
@@ -145,13 +148,5 @@ public class ConversationExportResource {
   private static Rating rating(String text) {
     return text == null ? null : Arrays.stream(Rating.values()).filter(each -> each.id().equals(text)).findFirst()
         .orElseThrow(() -> Problem.invalid("rating", "unknown", "must be one of up, down"));
-  }
-
-  private static Instant time(String name, String text) {
-    try {
-      return text == null || text.isBlank() ? null : OffsetDateTime.parse(text.strip()).toInstant();
-    } catch (DateTimeParseException notOne) {
-      throw Problem.invalid(name, "wrong_type", "must be a time with offset, such as 2026-03-02T08:15:30Z");
-    }
   }
 }

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.agent.tools.ToolBox;
-import io.lotse.knowledge.Passages;
+import io.lotse.knowledge.search.Passages;
 import io.lotse.model.LanguageModel;
 import io.lotse.model.ToolDefinition;
 import io.lotse.platform.Cancellation;
@@ -75,7 +75,7 @@ public class Agent {
       instruments.marks(run.marks());
       return new AgentEvent.Answered(answer);
     } catch (Problem problem) {
-      LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", question.run(), problem.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", question.run(), problem.withCause());
       return Failures.of(problem, run);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

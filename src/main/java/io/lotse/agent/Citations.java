@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.search.Passage;
 
 /**
  * Checks citation marks in the stream. A {@code [} is held back until it is a mark or ordinary text; a known mark leaves

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.lotse.knowledge.PageQuote;
-import io.lotse.knowledge.Passage;
-import io.lotse.knowledge.Passages;
-import io.lotse.knowledge.SourceKind;
+import io.lotse.knowledge.document.SourceKind;
+import io.lotse.knowledge.search.PageQuote;
+import io.lotse.knowledge.search.Passage;
+import io.lotse.knowledge.search.Passages;
 
 /** Makes sources of cited passages: each with a quote that stands literally on the page it names. */
 @ApplicationScoped

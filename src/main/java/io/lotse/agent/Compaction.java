@@ -102,7 +102,7 @@ class Compaction {
       String said = turn.text().strip();
       return model.composes() ? said.substring(0, Math.min(said.length(), LONGEST_SUMMARY)) : "";
     } catch (Problem failed) {
-      LOG.log(System.Logger.Level.WARNING, "earlier turns could not be summed up: {0}", failed.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "earlier turns could not be summed up: {0}", failed.withCause());
       return "";
     }
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.lotse.agent.tools.Finds;
-import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.search.Passage;
 import io.lotse.model.ModelMessage;
 
 /** The passages that a run has retrieved, each under the mark by which it may be cited. */

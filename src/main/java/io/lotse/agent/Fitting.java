@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import io.lotse.model.ModelMessage;
 
 /**
- * Makes a conversation fit into a model: results of tools are left out, the oldest first, then the oldest turns. The smaller of a quarter
- * and 4,096 tokens is left for the answer and the descriptions of tools.
+ * Makes a conversation fit into a model: results of tools are left out, the oldest first, then the oldest turns. The
+ * smaller of a quarter and 4,096 tokens is left for the answer and the descriptions of tools.
  *
  * @param context tokens that the model can take in
  * @param leftOut stands where a result was

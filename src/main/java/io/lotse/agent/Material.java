@@ -2,7 +2,7 @@ package io.lotse.agent;
 
 import java.util.List;
 
-import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.search.Passage;
 import io.lotse.platform.Offered;
 
 /** What an answer may rest on. */

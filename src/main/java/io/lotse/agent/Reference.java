@@ -3,8 +3,8 @@ package io.lotse.agent;
 import java.util.List;
 import java.util.UUID;
 
-import io.lotse.knowledge.Passage;
-import io.lotse.knowledge.SourceKind;
+import io.lotse.knowledge.document.SourceKind;
+import io.lotse.knowledge.search.Passage;
 import io.lotse.model.ModelMessage;
 
 /** Where a passage that a run has read comes from, so that it can still be cited when the run is taken up again. */

@@ -54,7 +54,7 @@ public class Rewriting {
       String said = model.generate(request, piece -> {}, cancellation).text().strip();
       return said.isEmpty() || said.length() > LONGEST_QUERY ? question : said;
     } catch (Problem failed) {
-      LOG.log(System.Logger.Level.WARNING, "a question could not be rewritten: {0}", failed.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "a question could not be rewritten: {0}", failed.withCause());
       return question;
     }
   }

@@ -65,7 +65,7 @@ class RunModel implements LanguageModel {
       if (!said.isEmpty() || live != configured || cancellation.isCancelled() || !LanguageModel.isAway(failed)) {
         throw failed;
       }
-      LOG.log(System.Logger.Level.WARNING, "run {0} goes on without a language model: {1}", run, failed.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "run {0} goes on without a language model: {1}", run, failed.withCause());
       live = ExtractiveModel.inPlaceOfOneThatIsAway();
       return timed(request, heard, said, cancellation);
     }

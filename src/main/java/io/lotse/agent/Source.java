@@ -2,7 +2,7 @@ package io.lotse.agent;
 
 import java.util.UUID;
 
-import io.lotse.knowledge.SourceKind;
+import io.lotse.knowledge.document.SourceKind;
 import io.lotse.platform.Offered;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.lotse.knowledge.Passages;
+import io.lotse.knowledge.search.Passages;
 import io.lotse.platform.Offered;
 
 /** Gives stored sources links that work now: presigned ones live for minutes only. */

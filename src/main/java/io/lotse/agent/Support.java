@@ -1,14 +1,14 @@
 package io.lotse.agent;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.search.Passage;
 
 /**
  * Decides whether a passage bears out the sentence that cites it, by what both say literally. It is a rule of thumb: it
@@ -57,20 +57,29 @@ final class Support {
   /** The mark that may stand where this one was said; empty where none may. */
   OptionalInt mark(int mark, String claim) {
     Passage passage = evidence.passage(mark);
-    String sentence = lastSentence(claim);
-    if (isBorneOut(sentence, passage) || isBorneOut(claim, passage)) {
-      kept++;
-      return OptionalInt.of(mark);
+    Gist sentence = lastSentence(claim);
+    if (isBorneOut(sentence, passage)) {
+      return kept(mark);
     }
-    Optional<Integer> better = isComparable(sentence, claim, passage) ? better(sentence, mark) : Optional.empty();
+    Gist whole = Gist.of(claim);
+    if (isBorneOut(whole, passage)) {
+      return kept(mark);
+    }
+    // Across languages only codes and figures can be compared: there, few words in common say nothing.
+    boolean comparable = languageOf.apply(claim).equals(passage.language());
+    OptionalInt better = comparable || sentence.isExact() ? better(sentence, mark) : OptionalInt.empty();
     if (better.isPresent()) {
       moved++;
-      return OptionalInt.of(better.get());
+      return better;
     }
-    if (isContradicted(sentence, claim, passage)) {
+    if (isInvented(sentence, passage) || comparable && isUnheardOf(sentence, whole, passage)) {
       dropped++;
       return OptionalInt.empty();
     }
+    return kept(mark);
+  }
+
+  private OptionalInt kept(int mark) {
     kept++;
     return OptionalInt.of(mark);
   }
@@ -79,42 +88,42 @@ final class Support {
     return new Marks(kept, moved, dropped);
   }
 
-  private boolean isBorneOut(String said, Passage passage) {
+  private boolean isBorneOut(Gist said, Passage passage) {
     Read there = read(passage);
-    Gist told = Gist.of(said).without(there.name());
+    Gist told = said.without(there.name());
     return !told.tells() || told.shareIn(there.text()) >= LITTLE && (!told.isExact() || told.sharesExactly(there
         .text()));
   }
 
-  private Optional<Integer> better(String sentence, int mark) {
-    Optional<Integer> best = Optional.empty();
+  private OptionalInt better(Gist sentence, int mark) {
+    OptionalInt best = OptionalInt.empty();
     double most = MUCH;
     for (Map.Entry<Integer, Passage> each : evidence.passages().entrySet()) {
       Read there = read(each.getValue());
-      Gist told = Gist.of(sentence).without(there.name());
+      Gist told = sentence.without(there.name());
       double share = told.size() < 2 || told.isExact() && !told.sharesExactly(there.text()) ? 0
           : told.shareIn(there.text());
       if (share >= most && each.getKey() != mark) {
         most = share;
-        best = Optional.of(each.getKey());
+        best = OptionalInt.of(each.getKey());
       }
     }
     return best;
   }
 
-  /** Across languages only codes and figures can be compared: there, few words in common say nothing. */
-  private boolean isComparable(String sentence, String claim, Passage passage) {
-    return Gist.of(sentence).isExact() || languageOf.apply(claim).equals(passage.language());
+  /** None of the sentence's codes and figures stands in the question, or in anything that was read. */
+  private boolean isInvented(Gist sentence, Passage passage) {
+    Gist told = sentence.without(read(passage).name());
+    return told.isExact() && !told.sharesExactly(asked) && evidence.passages().values().stream().noneMatch(
+        each -> told.sharesAnyNumber(read(each).text()));
   }
 
-  private boolean isContradicted(String sentence, String claim, Passage passage) {
+  /** The passage has nothing of the sentence, nor of all that is claimed. */
+  private boolean isUnheardOf(Gist sentence, Gist whole, Passage passage) {
     Read there = read(passage);
-    Gist told = Gist.of(sentence).without(there.name());
-    boolean invented = told.isExact() && !told.sharesExactly(asked) && evidence.passages().values().stream().noneMatch(
-        each -> told.sharesAnyNumber(read(each).text()));
-    return invented || languageOf.apply(claim).equals(passage.language()) && told.size() >= FEW && told.shareIn(there
-        .text()) < NOTHING
-        && Gist.of(claim).without(there.name()).shareIn(there.text()) < NOTHING;
+    Gist told = sentence.without(there.name());
+    return told.size() >= FEW && told.shareIn(there.text()) < NOTHING && whole.without(there.name()).shareIn(there
+        .text()) < NOTHING;
   }
 
   /** More of a passage may have been read meanwhile. */
@@ -127,13 +136,9 @@ final class Support {
     return known;
   }
 
-  private static String lastSentence(String claim) {
-    String[] sentences = SENTENCE_END.split(claim.strip());
-    for (int i = sentences.length - 1; i >= 0; i--) {
-      if (Gist.of(sentences[i]).tells()) {
-        return sentences[i];
-      }
-    }
-    return claim;
+  /** What the last sentence says that says anything; all of the claim where none does. */
+  private static Gist lastSentence(String claim) {
+    List<String> sentences = List.of(SENTENCE_END.split(claim.strip()));
+    return sentences.reversed().stream().map(Gist::of).filter(Gist::tells).findFirst().orElseGet(() -> Gist.of(claim));
   }
 }

@@ -8,7 +8,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-import io.lotse.knowledge.PassageQuery;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
+import io.lotse.knowledge.search.PassageQuery;
+import io.lotse.platform.Lenient;
 import io.lotse.platform.Settings;
 
 /**
@@ -19,10 +22,13 @@ import io.lotse.platform.Settings;
  * @param limitK candidates of each kind, raised to {@code similarityTopK}; 10 where neither request nor setting names it
  */
 public record BotQuestion(@NotNull @Size(max = 200) String userId, @NotNull @Size(max = 8_000) String question,
-    Boolean includeHistory, Boolean useRag, @Min(1) @Max(100) Integer similarityTopK,
-    @Min(1) @Max(1_000) Integer limitK,
+    @JsonDeserialize(using = Lenient.Truth.class) Boolean includeHistory,
+    @JsonDeserialize(using = Lenient.Truth.class) Boolean useRag,
+    @JsonDeserialize(using = Lenient.Whole.class) @Min(1) @Max(100) Integer similarityTopK,
+    @JsonDeserialize(using = Lenient.Whole.class) @Min(1) @Max(1_000) Integer limitK,
     @Pattern(regexp = "(?i)cosine|dotproduct|euclidean", message = "must be one of cosine, dotproduct, euclidean") String similarityMetric,
-    @DecimalMin("0") @DecimalMax("1") Double similarityThreshold, @Size(max = 200) String sessionId,
+    @JsonDeserialize(using = Lenient.Fraction.class) @DecimalMin("0") @DecimalMax("1") Double similarityThreshold,
+    @Size(max = 200) String sessionId,
     @Size(max = 500) String firstName, @Size(max = 500) String lastName, @Size(max = 500) String username) {
 
   private static final int LONGEST_QUERY = 2_000;

@@ -3,7 +3,7 @@ package io.lotse.bot;
 import java.util.UUID;
 
 import io.lotse.agent.Source;
-import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.search.Passage;
 
 /**
  * What an answer cites.

@@ -11,7 +11,7 @@ import io.lotse.agent.AgentEvent;
 import io.lotse.agent.Answer;
 import io.lotse.agent.Material;
 import io.lotse.agent.Source;
-import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.search.Passage;
 import io.lotse.platform.Problem;
 
 /** Turns what the agent tells into what bots hear: text that Telegram shows, and sources in the older shape. */

@@ -13,7 +13,7 @@ import io.lotse.chat.live.Notice;
 import io.lotse.platform.Offered;
 
 /** The whole answer in one piece. */
-@Offered("admin: to show how a prompt profile answers")
+@Offered("admin, teaching: to show what the assistant says")
 public record ChatAnswer(UUID sessionId, UUID messageId, String answer, List<Source> sources, boolean grounded,
     boolean needsClarification, Clarification clarification, FinishReason finishReason, List<String> followUps,
     Usage usage, Timings timings, List<Notice> notices) {

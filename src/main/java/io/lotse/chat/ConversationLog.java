@@ -53,11 +53,13 @@ public class ConversationLog {
     public Whole { messages = List.copyOf(messages); }
   }
 
-  /** The newest first, or in another order. */
+  /** The newest first, or in another order. What is told of them is added up for those that are shown only. */
   @Transactional
   public List<Listed> list(ConversationSelection selection, ConversationSelection.Order order, int skip, int limit) {
-    return selection.bind(store.createNativeQuery("select " + COLUMNS + " from chat_session s" + selection.where()
-        + " order by " + order.sql())).setFirstResult(skip).setMaxResults(limit).getResultList().stream()
+    return selection.bind(store.createNativeQuery("select " + COLUMNS + " from (select s.id from chat_session s"
+        + selection.where() + " order by " + order.sql() + " limit :limit offset :skip) page join chat_session s"
+        + " on s.id = page.id order by " + order.sql()))
+        .setParameter("limit", limit).setParameter("skip", skip).getResultList().stream()
         .map(row -> listed((Object[]) row)).toList();
   }
 
@@ -102,16 +104,13 @@ public class ConversationLog {
   @Transactional
   public List<String> tools() {
     return store.createNativeQuery("select distinct unnest(m.tools) as tool from (select tools from message"
-        + " where tools <> '{}' order by position desc limit 5000) m order by tool", String.class).getResultList();
+        + " where role = 'assistant' and tools <> '{}' order by updated_at desc limit 5000) m order by tool",
+        String.class).getResultList();
   }
 
   private static Listed listed(Object[] row) {
-    return new Listed((UUID) row[0], (UUID) row[1], (String) row[2], instant(row[3]), instant(row[4]),
+    return new Listed((UUID) row[0], (UUID) row[1], (String) row[2], (Instant) row[3], (Instant) row[4],
         ((Number) row[5]).intValue(), ((Number) row[6]).longValue(), ((Number) row[7]).longValue(),
         ((Number) row[8]).longValue());
-  }
-
-  private static Instant instant(Object value) {
-    return value instanceof Instant instant ? instant : ((java.time.OffsetDateTime) value).toInstant();
   }
 }

@@ -66,9 +66,9 @@ public record ConversationSelection(Set<UUID> people, Instant from, Instant to, 
           + " where f.rating = :rating)");
     }
     if (grounded != null) {
-      String ungrounded = "exists (select 1 from message m where m.session_id = s.id and m.grounded = false)";
-      conditions.add(grounded ? "not " + ungrounded
-          + " and exists (select 1 from message m where m.session_id = s.id and m.grounded = true)" : ungrounded);
+      conditions.add(grounded ? "s.id in (select m.session_id from message m where m.grounded is not null"
+          + " group by m.session_id having bool_and(m.grounded))"
+          : "s.id in (select m.session_id from message m where m.grounded = false)");
     }
     if (tool != null) {
       conditions.add("s.id in (select m.session_id from message m where m.tools @> array[cast(:tool as text)]"

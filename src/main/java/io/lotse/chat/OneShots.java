@@ -45,8 +45,8 @@ class OneShots {
     begin(request, caller, caller instanceof Caller.Service service ? service.profile() : null, listener);
   }
 
-  /** The same with a profile of one's choice; null = the setting. */
-  void begin(OneShotRequest request, Caller caller, String profile, Answers.Listener listener) {
+  /** The same with a profile of one's choice; null = the setting. What is returned ends it early. */
+  Cancellation begin(OneShotRequest request, Caller caller, String profile, Answers.Listener listener) {
     AnswersExecutor.Permit permit = executor.admit();
     try {
       Answers.Listener counted = spending.counted(caller, permit, listener);
@@ -59,6 +59,7 @@ class OneShots {
       Consumer<AgentEvent> events = stream.andThen(counted.begin(asked, answer));
       photos.tellIfUnseen(asked, answer);
       permit.run(() -> answer(Question.once(asked.answerId(), asked.question(), shown, profile), events, cancellation));
+      return cancellation;
     } catch (RuntimeException notStarted) {
       permit.close();
       throw notStarted;

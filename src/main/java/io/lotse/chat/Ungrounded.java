@@ -13,7 +13,7 @@ import jakarta.transaction.Transactional;
 import io.lotse.platform.Offered;
 
 /** Questions of conversations that got an answer which rests on nothing, and what humans said instead. */
-@Offered("admin: to learn what nobody has written down yet")
+@Offered("teaching: to learn what nobody has written down yet")
 @ApplicationScoped
 public class Ungrounded {
   @PersistenceContext(unitName = "lotse")

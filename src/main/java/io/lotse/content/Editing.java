@@ -12,13 +12,13 @@ import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.lotse.knowledge.WrittenEntries;
+import io.lotse.knowledge.library.WrittenEntries;
 import io.lotse.platform.Offered;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Query;
 
 /** Content for those who edit it, all kinds in the same way; every method as the endpoint of the same purpose. */
-@Offered("admin: to edit content")
+@Offered("admin: to edit content; teaching: to know when an entry is found")
 @ApplicationScoped
 public class Editing {
   private static final int LONGEST = 200;

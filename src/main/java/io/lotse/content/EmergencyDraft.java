@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
+import io.lotse.platform.Lenient;
 import io.lotse.platform.Problem.FieldError;
 
 /**
@@ -21,8 +23,11 @@ import io.lotse.platform.Problem.FieldError;
 public record EmergencyDraft(@NotBlank @Size(max = 200) String name,
     @NotNull @Size(max = 100) @Pattern(regexp = PHONE, message = PHONE_MESSAGE) String phoneNumber,
     @Size(max = 5000) String description, @Size(max = 500) String address, @Size(max = 500) String location,
-    @NotNull Integer priority, @JsonProperty("is_active") @NotNull Boolean isActive,
-    @Size(max = 200) String section, @Min(0) Integer sectionId) implements Draft {
+    @JsonDeserialize(using = Lenient.Whole.class) @NotNull Integer priority,
+    @JsonDeserialize(using = Lenient.Truth.class) @JsonProperty("is_active") @NotNull Boolean isActive,
+    @Size(max = 200) String section, @JsonDeserialize(using = Lenient.Whole.class) @Min(0) Integer sectionId)
+    implements
+      Draft {
 
   private static final String PHONE = "[0-9+()/ -]*[0-9][0-9+()/ -]*";
   private static final String PHONE_MESSAGE = "must be digits, with spaces and + ( ) - / among them";

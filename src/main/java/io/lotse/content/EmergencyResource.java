@@ -26,8 +26,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.lotse.platform.Lenient;
 import io.lotse.platform.Needs;
 import io.lotse.platform.Query;
 import io.lotse.platform.Role;
@@ -43,11 +45,13 @@ public class EmergencyResource {
   public record Fresh(@NotNull @Size(max = Kind.LARGEST_BATCH) List<@NotNull ObjectNode> emergencyContacts) {}
 
   /** Entries that are shown from now on, or not. */
-  public record Status(@NotNull @Size(max = Kind.LARGEST_BATCH) List<@NotNull Integer> emergencyIds,
-      @JsonProperty("is_active") @NotNull Boolean isActive) {}
+  public record Status(
+      @NotNull @Size(max = Kind.LARGEST_BATCH) @JsonDeserialize(contentUsing = Lenient.Whole.class) List<@NotNull Integer> emergencyIds,
+      @JsonDeserialize(using = Lenient.Truth.class) @JsonProperty("is_active") @NotNull Boolean isActive) {}
 
   /** Entries by their ids. */
-  public record Ids(@NotNull @Size(max = Kind.LARGEST_BATCH) List<@NotNull Integer> emergencyIds) {}
+  public record Ids(
+      @NotNull @Size(max = Kind.LARGEST_BATCH) @JsonDeserialize(contentUsing = Lenient.Whole.class) List<@NotNull Integer> emergencyIds) {}
 
   private final EmergencyContacts contacts;
   private final Replies replies;

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.lotse.platform.Lenient;
 import io.lotse.platform.Problem.FieldError;
 import io.lotse.platform.WallClock;
 
@@ -30,7 +31,8 @@ public record EventDraft(@NotBlank @Size(max = 200) String name, @NotNull @Size(
     @JsonSerialize(using = WallClock.Writer.class) @JsonDeserialize(using = WallClock.Reader.class) LocalDateTime dateEnd,
     @Size(max = 50) List<@NotNull ObjectNode> price,
     @Size(max = 2000) @Pattern(regexp = WEB, message = WEB_MESSAGE) String url,
-    @JsonProperty("is_active") @NotNull Boolean isActive, @NotNull Boolean featured) implements Draft {
+    @JsonDeserialize(using = Lenient.Truth.class) @JsonProperty("is_active") @NotNull Boolean isActive,
+    @JsonDeserialize(using = Lenient.Truth.class) @NotNull Boolean featured) implements Draft {
 
   private static final String WEB = "[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]+([/?#]\\S*)?";
   private static final String WEB_MESSAGE = "must be an address that begins with http:// or https://";

@@ -10,7 +10,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
+import io.lotse.platform.Lenient;
 import io.lotse.platform.Problem.FieldError;
 
 /**
@@ -21,7 +23,7 @@ import io.lotse.platform.Problem.FieldError;
  */
 public record FaqDraft(@NotBlank @Size(max = LONGEST_QUESTION) String question,
     @NotBlank @Size(max = LONGEST_ANSWER) String answer,
-    @JsonProperty("is_active") @NotNull Boolean isActive,
+    @JsonDeserialize(using = Lenient.Truth.class) @JsonProperty("is_active") @NotNull Boolean isActive,
     @Pattern(regexp = LANGUAGE, message = LANGUAGE_MESSAGE) String language,
     @NotNull @Size(max = MOST_LANGUAGES) Map<@Pattern(regexp = LANGUAGE, message = LANGUAGE_MESSAGE) String, @NotNull @Valid FaqText> translations)
     implements

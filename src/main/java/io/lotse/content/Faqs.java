@@ -10,10 +10,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-import io.lotse.knowledge.EntriesAsked;
-import io.lotse.knowledge.SourceKind;
-import io.lotse.knowledge.WrittenEntries;
-import io.lotse.knowledge.WrittenEntry;
+import io.lotse.knowledge.document.SourceKind;
+import io.lotse.knowledge.document.WrittenEntry;
+import io.lotse.knowledge.library.EntriesAsked;
+import io.lotse.knowledge.library.WrittenEntries;
 
 /** The FAQ. What is active is a source of knowledge as well, in each of its languages. */
 @ApplicationScoped

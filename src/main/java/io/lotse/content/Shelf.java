@@ -52,11 +52,13 @@ abstract class Shelf<E extends Entry<D, V>, D extends Draft, V extends Shown> {
   /** @param order in SQL; null = that of this kind's lists */
   @Transactional
   List<V> part(Selection selection, String order, int skip, int limit) {
-    String sql = selection.sql("e.*", kind.table())
-        + (order == null ? selection.order(kind.order()) : " order by " + order);
+    String sorted = order == null ? selection.order(kind.order()) : " order by " + order;
+    // Ids are sorted, and only what is shown is read.
+    String sql = "select e.* from (" + selection.sql("e.id", kind.table()) + sorted + " limit :limit offset :skip) page"
+        + " join " + kind.table() + " e on e.id = page.id" + sorted;
     return limit == 0 ? List.of()
-        : selected(sql, selection).setFirstResult(skip).setMaxResults(limit).getResultStream().map(Entry::view)
-            .toList();
+        : selected(sql, selection).setParameter("limit", limit).setParameter("skip", skip).getResultStream()
+            .map(Entry::view).toList();
   }
 
   @Transactional

@@ -12,16 +12,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
-import io.lotse.handoff.notification.Notifications;
 import io.lotse.platform.Offered;
 
 /** How often humans were called, and who waits for one. */
 @Offered("admin: for the dashboard")
 @ApplicationScoped
 public class HandoffFigures {
-  /** The channel on which all nodes hear that there is a new notification. */
-  public static final String CHANNEL = Notifications.CHANNEL;
-  private static final int WATCHED = 100;
   @PersistenceContext(unitName = "lotse")
   private EntityManager store;
 
@@ -54,16 +50,5 @@ public class HandoffFigures {
         .getResultList();
     return rows.stream().map(Object[].class::cast).map(row -> new Handoff((UUID) row[0], (Instant) row[1],
         (String) row[2], (String) row[3], (String) row[4])).toList();
-  }
-
-  /** Changes with every new notification and with what is done about one of the newest that wait; costs little. */
-  @Transactional
-  public Object mark() {
-    return List.of((Object[]) store.createNativeQuery(
-        """
-            select coalesce((select max(position) from notification), 0), coalesce((select string_agg(n.state || n.position, ',')
-              from (select state, position from notification where state <> 'resolved' order by position desc
-                limit :watched) n), '')""",
-        Object[].class).setParameter("watched", WATCHED).getSingleResult());
   }
 }

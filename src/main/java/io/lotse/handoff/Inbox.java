@@ -14,6 +14,7 @@ import io.lotse.handoff.notification.NotificationLog;
 import io.lotse.handoff.notification.NotificationState;
 import io.lotse.handoff.notification.NotificationType;
 import io.lotse.handoff.notification.NotificationView;
+import io.lotse.handoff.notification.Notifications;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Offered;
 
@@ -21,7 +22,9 @@ import io.lotse.platform.Offered;
 @Offered("admin: to work notifications off")
 @ApplicationScoped
 public class Inbox {
-  private static final int LATEST = 50;
+  /** The channel on which all nodes hear that there is a new notification. */
+  public static final String CHANNEL = Notifications.CHANNEL;
+  private static final int LATEST = 100;
   private final Handling handling;
   private final Replies replies;
   private final NotificationLog log;

@@ -5,6 +5,13 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import io.lotse.knowledge.embedding.LiveEmbedding;
+import io.lotse.knowledge.indexing.IndexFollower;
+import io.lotse.knowledge.ingestion.EmbedWorkers;
+import io.lotse.knowledge.intake.ImportDirectory;
+import io.lotse.knowledge.job.EmbedJobs;
+import io.lotse.knowledge.job.JobThreads;
+import io.lotse.knowledge.upkeep.Upkeep;
 import io.lotse.model.EmbeddingModel;
 
 /** Sets index and ingestion going when Lotse starts. */
@@ -16,7 +23,7 @@ class KnowledgeStart {
   private final ImportDirectory imports;
   private final Upkeep upkeep;
   private final LiveEmbedding embedding;
-  private final KnowledgeThreads threads;
+  private final JobThreads threads;
 
   KnowledgeStart() {
     this(null, null, null, null, null, null, null);
@@ -24,7 +31,7 @@ class KnowledgeStart {
 
   @Inject
   KnowledgeStart(IndexFollower follower, EmbedWorkers workers, EmbedJobs jobs, ImportDirectory imports, Upkeep upkeep,
-      LiveEmbedding embedding, KnowledgeThreads threads) {
+      LiveEmbedding embedding, JobThreads threads) {
     this.follower = follower;
     this.workers = workers;
     this.jobs = jobs;

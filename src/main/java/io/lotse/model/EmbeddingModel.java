@@ -6,7 +6,7 @@ import java.util.Set;
 import io.lotse.platform.Offered;
 
 /** Turns text into unit vectors that lie near each other when their texts mean the same. */
-@Offered("knowledge: to embed chunks and questions")
+@Offered("knowledge: to embed chunks and questions; teaching: to tell how alike questions are")
 public interface EmbeddingModel {
   /**
    * What makes two vectors comparable: model, dimensions and prefixes in one short string. Vectors of two identities are

@@ -56,10 +56,10 @@ final class FallbackModel implements LanguageModel, AutoCloseable {
   private void rest(Problem failed) {
     if (LanguageModel.isAway(failed)) {
       restsUntil.set(System.nanoTime() + REST.toNanos());
-      LOG.log(System.Logger.Level.WARNING, "{0} The second endpoint takes over for {1} s.", failed.getMessage(), REST
+      LOG.log(System.Logger.Level.WARNING, "{0} The second endpoint takes over for {1} s.", failed.withCause(), REST
           .toSeconds());
     } else {
-      LOG.log(System.Logger.Level.WARNING, "{0} The second endpoint is asked instead.", failed.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "{0} The second endpoint is asked instead.", failed.withCause());
     }
   }
 

@@ -33,8 +33,8 @@ public final class LocalEmbeddingModel implements EmbeddingModel {
   /**
    * The model, if its classes are on the library path.
    *
-   * @param directory makes a fresh directory for this deployment alone: native libraries cannot be loaded from the same file by
-   *   two class loaders
+   * @param directory makes a fresh directory for this deployment alone: native libraries cannot be loaded from the same
+   *   file by two class loaders
    */
   public static Optional<EmbeddingModel> ifPresent(Supplier<Path> directory) {
     try {

@@ -29,9 +29,10 @@ record ModelAddress(Optional<String> baseUrl, Optional<String> apiKey, String mo
 
   boolean isOpenAi() { return host().equals(URI.create(OPENAI).getHost()); }
 
-  /** A server's message without our key, should it be repeated there, and not longer than a sentence or two. */
+  /** A server's message without our key and its host, should they be repeated there, and not longer than two sentences. */
   String withoutSecrets(String message) {
-    String hidden = apiKey.map(key -> message.replace(key, "****")).orElse(message).replaceAll("\\bsk-[\\w*-]{6,}",
+    String unnamed = message.replace(URI.create(url()).getHost(), "****");
+    String hidden = apiKey.map(key -> unnamed.replace(key, "****")).orElse(unnamed).replaceAll("\\bsk-[\\w*-]{6,}",
         "****");
     return hidden.length() <= 300 ? hidden : hidden.substring(0, 300) + "…";
   }

@@ -18,7 +18,10 @@ import com.openai.core.http.Headers;
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
 
-/** Why a call of a model's server failed, and whether asking again may help. */
+/**
+ * Why a call of a model's server failed, and whether asking again may help. Its message names the server, for the log; what
+ * clients are told does not.
+ */
 final class ModelFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -35,30 +38,45 @@ final class ModelFailure extends RuntimeException {
   private final Kind kind;
   private final boolean retryable;
   private final transient Optional<Duration> retryAfter;
+  private final String host;
+  private final String what;
 
-  ModelFailure(Kind kind, boolean retryable, Optional<Duration> retryAfter, String detail, Throwable cause) {
-    super(detail, cause);
+  /** @param what the server has done, as a sentence without its subject */
+  ModelFailure(Kind kind, boolean retryable, ModelAddress endpoint, String what, Throwable cause) {
+    this(kind, retryable, Optional.empty(), endpoint.host(), what, cause);
+  }
+
+  private ModelFailure(Kind kind, boolean retryable, Optional<Duration> retryAfter, String host, String what,
+      Throwable cause) {
+    super(host + " " + what, cause);
     this.kind = kind;
     this.retryable = retryable;
     this.retryAfter = retryAfter;
+    this.host = host;
+    this.what = what;
   }
 
   static ModelFailure of(RuntimeException thrown, ModelAddress endpoint) {
     return switch (thrown) {
       case OpenAIServiceException refused -> ofStatus(refused, endpoint);
-      case OpenAIInvalidDataException unreadable -> new ModelFailure(Kind.UNAVAILABLE, false, Optional.empty(),
-          endpoint.host() + " answered what cannot be read.", thrown);
+      case OpenAIInvalidDataException unreadable -> new ModelFailure(Kind.UNAVAILABLE, false, endpoint,
+          "answered what cannot be read.", thrown);
       default -> ofConnection(thrown, endpoint);
     };
   }
 
   static ModelFailure silent(ModelAddress endpoint, RuntimeException thrown) {
-    return new ModelFailure(Kind.TIMEOUT, false, Optional.empty(), endpoint.host() + " was silent for "
-        + endpoint.idle().toMillis() + " ms.", thrown);
+    return new ModelFailure(Kind.TIMEOUT, false, endpoint, "was silent for " + endpoint.idle().toMillis() + " ms.",
+        thrown);
   }
 
   Kind kind() {
     return kind;
+  }
+
+  /** What has happened, without the server's name. */
+  String told() {
+    return "it " + what;
   }
 
   /** Whether the server may have refused what it was sent, rather than who sent it or where. */
@@ -81,26 +99,26 @@ final class ModelFailure extends RuntimeException {
 
   /** The same, when part of the answer has been given away already. */
   ModelFailure thatStands() {
-    return new ModelFailure(kind, false, retryAfter, getMessage(), this);
+    return new ModelFailure(kind, false, retryAfter, host, what, this);
   }
 
   private static ModelFailure ofStatus(OpenAIServiceException refused, ModelAddress endpoint) {
     int status = refused.statusCode();
     String host = endpoint.host();
     if (status == 429) {
-      return new ModelFailure(Kind.UNAVAILABLE, true, retryAfter(refused.headers()), host + " is busy (HTTP 429).",
+      return new ModelFailure(Kind.UNAVAILABLE, true, retryAfter(refused.headers()), host, "is busy (HTTP 429).",
           refused);
     }
     if (status >= 500 || status == 408) {
-      return new ModelFailure(Kind.UNAVAILABLE, true, retryAfter(refused.headers()), host + " failed (HTTP " + status
+      return new ModelFailure(Kind.UNAVAILABLE, true, retryAfter(refused.headers()), host, "failed (HTTP " + status
           + ").", refused);
     }
-    String detail = switch (status) {
-      case 401, 403 -> host + " does not accept the configured key (HTTP " + status + ").";
-      case 404 -> host + " does not know the model '" + endpoint.model() + "', or not this path (HTTP 404).";
-      default -> host + " rejected the request (HTTP " + status + "): " + message(refused, endpoint);
+    String what = switch (status) {
+      case 401, 403 -> "does not accept the configured key (HTTP " + status + ").";
+      case 404 -> "does not know the model '" + endpoint.model() + "', or not this path (HTTP 404).";
+      default -> "rejected the request (HTTP " + status + "): " + message(refused, endpoint);
     };
-    return new ModelFailure(Kind.REJECTED, false, Optional.empty(), detail, refused);
+    return new ModelFailure(Kind.REJECTED, false, endpoint, what, refused);
   }
 
   private static ModelFailure ofConnection(RuntimeException thrown, ModelAddress endpoint) {
@@ -110,12 +128,10 @@ final class ModelFailure extends RuntimeException {
       }
       if (cause instanceof SocketTimeoutException || cause instanceof ConnectException
           || cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {
-        return new ModelFailure(Kind.UNAVAILABLE, true, Optional.empty(), endpoint.host() + " cannot be reached.",
-            thrown);
+        return new ModelFailure(Kind.UNAVAILABLE, true, endpoint, "cannot be reached.", thrown);
       }
     }
-    return new ModelFailure(Kind.UNAVAILABLE, true, Optional.empty(), "The connection to " + endpoint.host()
-        + " broke off.", thrown);
+    return new ModelFailure(Kind.UNAVAILABLE, true, endpoint, "broke off the connection.", thrown);
   }
 
   private static boolean mentionsConnecting(Throwable timeout) {

@@ -97,7 +97,7 @@ class Models {
     try {
       LOG.log(System.Logger.Level.DEBUG, "Neighbours under {0} are noise.", model.noiseThreshold());
     } catch (Problem away) {
-      LOG.log(System.Logger.Level.WARNING, "The embedding model does not answer yet: {0}", away.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "The embedding model does not answer yet: {0}", away.withCause());
     }
   }
 

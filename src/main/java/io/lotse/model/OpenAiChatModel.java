@@ -82,26 +82,25 @@ final class OpenAiChatModel implements LanguageModel, AutoCloseable {
     try {
       chunk = Json.MAPPER.readTree(data);
     } catch (JsonProcessingException unreadable) {
-      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, false, Optional.empty(), endpoint.host()
-          + " answered what cannot be read.", unreadable);
+      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, false, endpoint, "answered what cannot be read.",
+          unreadable);
     }
     if (chunk.hasNonNull("error")) {
       JsonNode error = chunk.path("error");
-      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, true, Optional.empty(), endpoint.host()
-          + " broke off with an error: " + endpoint.withoutSecrets(error.path("message").asText(error.toString())),
-          null);
+      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, true, endpoint, "broke off with an error: "
+          + endpoint.withoutSecrets(error.path("message").asText(error.toString())), null);
     }
     return chunk;
   }
 
   private ModelTurn whole(StreamedTurn turn) {
     if (!turn.isFinished()) {
-      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, true, Optional.empty(), endpoint.host()
-          + " ended its answer before it was complete.", null);
+      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, true, endpoint,
+          "ended its answer before it was complete.", null);
     }
     if (turn.isRefusedByFilter()) {
-      throw new ModelFailure(ModelFailure.Kind.REJECTED, false, Optional.empty(), endpoint.host()
-          + " withheld the answer (content filter).", null);
+      throw new ModelFailure(ModelFailure.Kind.REJECTED, false, endpoint,
+          "withheld the answer (content filter).", null);
     }
     return turn.done();
   }
@@ -123,12 +122,12 @@ final class OpenAiChatModel implements LanguageModel, AutoCloseable {
 
   private static Problem problem(ModelFailure failure) {
     return switch (failure.kind()) {
-      case TIMEOUT -> new Problem(504, "model_timeout", "The language model does not answer: " + failure.getMessage(),
+      case TIMEOUT -> new Problem(504, "model_timeout", "The language model does not answer: " + failure.told(),
           failure);
-      case REJECTED -> new Problem(502, "model_rejected", "The language model refused: " + failure.getMessage(),
+      case REJECTED -> new Problem(502, "model_rejected", "The language model refused: " + failure.told(),
           failure);
       case UNAVAILABLE -> Problem.unavailable("model_unavailable", "The language model is not available: " + failure
-          .getMessage(), failure.retryAfter().orElse(COME_BACK), failure);
+          .told(), failure.retryAfter().orElse(COME_BACK), failure);
     };
   }
 }

@@ -112,7 +112,7 @@ final class OpenAiEmbeddingModel implements EmbeddingModel, AutoCloseable {
         last = again;
       }
     }
-    throw new Problem(502, "embedding_rejected", "The embedding model refused a text: " + last.getMessage(), last);
+    throw new Problem(502, "embedding_rejected", "The embedding model refused a text: " + last.told(), last);
   }
 
   /** At least one character, and whole ones only. */
@@ -146,7 +146,7 @@ final class OpenAiEmbeddingModel implements EmbeddingModel, AutoCloseable {
 
   private static Problem unavailable(ModelFailure failure) {
     return Problem.unavailable("embedding_unavailable", "The embedding model is not available: "
-        + failure.getMessage(), failure.retryAfter().orElse(COME_BACK), failure);
+        + failure.told(), failure.retryAfter().orElse(COME_BACK), failure);
   }
 
   private List<float[]> ask(List<String> texts, Optional<String> inputType) {
@@ -197,6 +197,6 @@ final class OpenAiEmbeddingModel implements EmbeddingModel, AutoCloseable {
   }
 
   private ModelFailure unusable(String what) {
-    return new ModelFailure(ModelFailure.Kind.UNAVAILABLE, false, Optional.empty(), endpoint.host() + " " + what, null);
+    return new ModelFailure(ModelFailure.Kind.UNAVAILABLE, false, endpoint, what, null);
   }
 }

@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import io.lotse.knowledge.RetrievalHealth;
+import io.lotse.knowledge.search.RetrievalHealth;
 import io.lotse.model.LiveModels;
 
 /**

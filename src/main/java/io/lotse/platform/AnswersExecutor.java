@@ -2,10 +2,8 @@ package io.lotse.platform;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -32,7 +30,6 @@ import io.opentelemetry.context.Context;
 @ApplicationScoped
 @ManagedThreadFactoryDefinition(name = "java:app/concurrent/answers")
 public class AnswersExecutor {
-  private static final int IDLE_SECONDS = 30;
   private static final Duration COME_BACK = Duration.ofSeconds(10);
   private final int most = Settings.current().number(Setting.ANSWERS_MAX_CONCURRENT);
   private final Semaphore permits = new Semaphore(most);
@@ -44,8 +41,7 @@ public class AnswersExecutor {
 
   @PostConstruct
   void open() {
-    executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
-        threads);
+    executor = Executors.newCachedThreadPool(threads);
   }
 
   @PreDestroy

@@ -13,8 +13,9 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 
 /**
- * Writes a server-sent event (WHATWG HTML, 9.2) whose data are text, in one piece. The server's own writer looks for a
- * writer of the data each time and hands them on byte by byte, which costs as much as the rest of a token's way.
+ * Writes a server-sent event (WHATWG HTML, 9.2) whose data are text, in one piece; the empty line that ends it is the
+ * server's, which puts one behind whatever is written. The server's own writer looks for a writer of the data each time
+ * and hands them on byte by byte, which costs as much as the rest of a token's way.
  */
 @Provider
 class EventBytes implements MessageBodyWriter<OutboundSseEvent> {
@@ -35,7 +36,7 @@ class EventBytes implements MessageBodyWriter<OutboundSseEvent> {
     lines(text, "event", event.getName());
     lines(text, "id", event.getId());
     lines(text, "data", (String) event.getData());
-    return text.append('\n').toString();
+    return text.toString();
   }
 
   private static void lines(StringBuilder text, String field, String value) {

@@ -38,18 +38,42 @@ public class Loops {
   }
 
   /** Repeats rounds until the application ends; a round that fails is told in the log and followed by a pause. */
-  public synchronized void repeat(String name, Duration pause, Round round) {
-    Thread thread = threads.newThread(() -> repeatedly(name, pause, round));
-    running.add(thread);
-    thread.start();
+  public void repeat(String name, Duration pause, Round round) {
+    begin(() -> {
+      while (!ending) {
+        try {
+          round.go();
+        } catch (InterruptedException end) {
+          throw end;
+        } catch (Throwable failed) {
+          // Also after an Error: without its loops a node looks well and tells nobody anything.
+          told(name + " failed and is tried again", failed);
+          Thread.sleep(ending ? Duration.ZERO : pause);
+        }
+      }
+    });
   }
 
   /** Does something once, as soon as the deployment is over; a failure is told in the log. */
-  public synchronized void once(String name, Round work) {
+  public void once(String name, Round work) {
+    begin(() -> {
+      try {
+        work.go();
+      } catch (RuntimeException | Error failed) {
+        told(name + " failed", failed);
+      }
+    });
+  }
+
+  void requested(@Observes @Initialized(RequestScoped.class) HttpServletRequest first) {
+    deployed.countDown();
+  }
+
+  private synchronized void begin(Round work) {
     Thread thread = threads.newThread(() -> {
       try {
         deployed.await(LONGEST_DEPLOYMENT.toMillis(), TimeUnit.MILLISECONDS);
-        attempt(name, Duration.ZERO, work);
+        work.go();
       } catch (InterruptedException end) {
         Thread.currentThread().interrupt();
       }
@@ -58,32 +82,9 @@ public class Loops {
     thread.start();
   }
 
-  void requested(@Observes @Initialized(RequestScoped.class) HttpServletRequest first) {
-    deployed.countDown();
-  }
-
-  private void repeatedly(String name, Duration pause, Round round) {
-    try {
-      deployed.await(LONGEST_DEPLOYMENT.toMillis(), TimeUnit.MILLISECONDS);
-      while (!ending) {
-        attempt(name, pause, round);
-      }
-    } catch (InterruptedException end) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void attempt(String name, Duration pause, Round round) throws InterruptedException {
-    try {
-      round.go();
-    } catch (InterruptedException end) {
-      throw end;
-    } catch (Throwable failed) {
-      // Also after an Error: without its loops a node looks well and tells nobody anything.
-      if (!ending) {
-        LOG.log(Level.WARNING, name + " failed and is tried again", failed);
-        Thread.sleep(pause);
-      }
+  private void told(String what, Throwable failed) {
+    if (!ending) {
+      LOG.log(Level.WARNING, what, failed);
     }
   }
 

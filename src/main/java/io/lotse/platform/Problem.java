@@ -89,6 +89,11 @@ public class Problem extends RuntimeException {
     return new Problem(status, code, getMessage(), errors, more, retryAfter, getCause());
   }
 
+  /** The sentence with what has caused it, for the log: that may name what clients are not told, such as hosts. */
+  public String withCause() {
+    return getCause() == null ? getMessage() : getMessage() + " (" + getCause().getMessage() + ")";
+  }
+
   public int status() {
     return status;
   }

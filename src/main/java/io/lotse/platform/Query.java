@@ -1,5 +1,8 @@
 package io.lotse.platform;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +14,8 @@ import io.lotse.platform.Problem.FieldError;
 @Offered("every room: in its resources")
 public final class Query {
   private static final List<String> YES = List.of("true", "1", "yes", "on", "t", "y");
+  private static final int FIRST_YEAR = 1;
+  private static final int LAST_YEAR = 9999;
   private static final List<String> NO = List.of("false", "0", "no", "off", "f", "n");
 
   private Query() {}
@@ -49,13 +54,33 @@ public final class Query {
     throw Problem.invalid(name, "out_of_range", "must be a number from 0 to 1");
   }
 
+  /**
+   * A time with offset, such as {@code 2026-03-02T08:15:30Z} (RFC 3339), also where its plus sign was not encoded and so
+   * arrives as a space; null for no text. Years that stores do not have are refused.
+   */
+  public static Instant instant(String name, String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text.strip().replace(' ', '+'));
+      if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
+        return time.toInstant();
+      }
+    } catch (DateTimeParseException notOne) {
+      // Refused below, as a time out of range is.
+    }
+    throw Problem.invalid(name, "wrong_type", "must be a time with offset, such as 2026-03-02T08:15:30Z");
+  }
+
   /** Any case of true/false, 1/0, yes/no, on/off, t/f, y/n. */
   public static boolean truth(String name, String text) {
+    return truth(text).orElseThrow(() -> Problem.invalid(name, "wrong_type", "must be true or false"));
+  }
+
+  static Optional<Boolean> truth(String text) {
     String plain = text.strip().toLowerCase(Locale.ROOT);
-    if (YES.contains(plain) || NO.contains(plain)) {
-      return YES.contains(plain);
-    }
-    throw Problem.invalid(name, "wrong_type", "must be true or false");
+    return YES.contains(plain) || NO.contains(plain) ? Optional.of(YES.contains(plain)) : Optional.empty();
   }
 
   /** What is wrong with a text that no store keeps: PostgreSQL takes none with U+0000, and UTF-8 has no half characters. */

@@ -2,16 +2,18 @@ package io.lotse.platform;
 
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the value of a setting must look like. */
 final class SettingRules {
-  static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
 
   private SettingRules() {}
 
@@ -43,6 +45,22 @@ final class SettingRules {
           : "a connection string that starts with mongodb:// or mongodb+srv://";
       case BUCKET -> value.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]") ? null
           : "3 to 63 lower-case letters, digits, dots and hyphens";
+    };
+  }
+
+  /** A value that no rule objects to. */
+  static Duration duration(String value) {
+    Matcher parts = DURATION.matcher(value);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(value);
+    }
+    long number = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
     };
   }
 

@@ -1,6 +1,8 @@
 package io.lotse.platform;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -90,7 +91,7 @@ public final class Settings {
   }
 
   public Duration duration(Setting setting) {
-    return parseDuration(text(setting));
+    return SettingRules.duration(text(setting));
   }
 
   public Optional<Double> optionalDecimal(Setting setting) {
@@ -280,26 +281,11 @@ public final class Settings {
     return List.of("true", "1", "yes", "on", "t").contains(value.toLowerCase(Locale.ROOT));
   }
 
-  private static Duration parseDuration(String value) {
-    Matcher m = SettingRules.DURATION.matcher(value);
-    if (!m.matches()) {
-      throw new IllegalArgumentException(value);
-    }
-    long n = Long.parseLong(m.group(1));
-    return switch (m.group(2)) {
-      case "ms" -> Duration.ofMillis(n);
-      case "s" -> Duration.ofSeconds(n);
-      case "m" -> Duration.ofMinutes(n);
-      case "h" -> Duration.ofHours(n);
-      default -> Duration.ofDays(n);
-    };
-  }
-
   private static String orElse(String value, String fallback) {
     return value == null ? fallback : value;
   }
 
   private static String encode(String text) {
-    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8).replace("+", "%20");
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

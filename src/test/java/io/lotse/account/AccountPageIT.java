@@ -3,14 +3,14 @@ package io.lotse.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +20,6 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 import io.lotse.testing.Browser;
 import io.lotse.testing.Deployments;
@@ -34,24 +33,29 @@ class AccountPageIT {
   private static final String PASSWORD = "sieben Kraniche im Nebel";
   private static final String OTHER_PASSWORD = "acht Kraniche im Regen";
   private static final URI HOME = URI.create(System.getenv("PUBLIC_URL") + "/");
-  private Browser browser;
-  private WebDriver page;
+  private static Browser browser;
+  private static WebDriver page;
 
   @Deployment(testable = false)
   static WebArchive war() {
     return Deployments.war();
   }
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     browser = Browser.start("--lang=de");
     page = browser.driver();
     page.manage().window().setSize(new Dimension(390, 844));
-    page.get(HOME.toString());
   }
 
-  @AfterEach
-  void close() {
+  @BeforeEach
+  void come_home() {
+    browser.forget();
+    browser.open(HOME);
+  }
+
+  @AfterAll
+  static void close() {
     if (browser != null) {
       browser.close();
     }
@@ -60,24 +64,24 @@ class AccountPageIT {
   @Test
   void a_new_technician_signs_up_with_the_code_of_the_mail_and_signs_in() {
     String email = fresh("neu");
-    shown("to-register").click();
+    click("to-register");
     type("account-email", email);
     type("account-display_name", "Neu Hier");
     type("account-password", "passwort");
-    shown("account-submit").click();
-    waitFor(ExpectedConditions.textToBePresentInElement(shown("account-error"), "Nehmen Sie"));
-    retype("account-password", PASSWORD);
-    shown("account-submit").click();
+    click("account-submit");
+    browser.await(testId("account-error"), "Nehmen Sie");
+    type("account-password", PASSWORD);
+    click("account-submit");
 
     type("account-code", "0");
     assertThat(shown("account-email").getDomProperty("value")).isEqualTo(email);
-    shown("account-submit").click();
-    waitFor(ExpectedConditions.textToBePresentInElement(shown("account-error"), "acht Ziffern"));
-    retype("account-code", Mailbox.await(email, 1).code());
-    shown("account-submit").click();
-    waitFor(ExpectedConditions.textToBePresentInElementLocated(testId("account-lead"), "bestätigt"));
+    click("account-submit");
+    browser.await(testId("account-error"), "acht Ziffern");
+    type("account-code", Mailbox.await(email, 1).code());
+    click("account-submit");
+    browser.await(testId("account-lead"), "bestätigt");
 
-    shown("to-signIn").click();
+    click("to-signIn");
     signIn(email, PASSWORD);
     assertThat(page.findElement(testId("person")).getDomProperty("textContent")).isEqualTo("Neu Hier");
     assertThat(page.manage().logs().get(LogType.BROWSER).getAll())
@@ -90,22 +94,22 @@ class AccountPageIT {
     LotseUnderTest.nobody().post("/auth/register", Map.of("email", email, "display_name", "V", "password", PASSWORD))
         .expect(201);
     page.get(HOME.resolve("/account/#verify=" + Mailbox.await(email, 1).token()).toString());
-    shown("account-submit").click();
-    waitFor(ExpectedConditions.textToBePresentInElementLocated(testId("account-lead"), "bestätigt"));
+    click("account-submit");
+    browser.await(testId("account-lead"), "bestätigt");
 
-    page.get(HOME.toString());
-    shown("to-forgot").click();
+    browser.open(HOME);
+    click("to-forgot");
     type("account-email", email);
-    shown("account-submit").click();
+    click("account-submit");
     shown("account-code");
     page.get("about:blank");
     page.get(HOME.resolve("/account/#reset=" + Mailbox.await(email, 2).token()).toString());
     type("account-password", OTHER_PASSWORD);
     assertThat(page.getCurrentUrl()).endsWith("#reset").doesNotContain("ltp_");
-    shown("account-submit").click();
-    waitFor(ExpectedConditions.urlContains("#changed"));
+    click("account-submit");
+    browser.until(ExpectedConditions.urlContains("#changed"));
 
-    shown("to-signIn").click();
+    click("to-signIn");
     signIn(email, OTHER_PASSWORD);
   }
 
@@ -116,7 +120,7 @@ class AccountPageIT {
       issuer.sits(Map.of("sub", subject, "email", subject + "@works.example", "email_verified", true, "name",
           "Ole Petersen"));
 
-      shown("to-external").click();
+      click("to-external");
 
       shown("welcome");
       assertThat(page.getCurrentUrl()).doesNotContain("signed-in", "ltr_");
@@ -140,7 +144,7 @@ class AccountPageIT {
     LotseUnderTest.nobody().post("/auth/refresh", Map.of("refresh_token", token)).expect(200);
 
     page.get(HOME.resolve("/panel/sign-in#signed-in=" + token).toString());
-    waitFor(driver -> !driver.getCurrentUrl().contains("signed-in"));
+    browser.until(driver -> !driver.getCurrentUrl().contains("signed-in"));
     assertThat(page.getCurrentUrl()).contains("/panel/sign-in");
   }
 
@@ -152,22 +156,22 @@ class AccountPageIT {
     LotseServer firefox = elsewhere.signedIn("zweigeraete@lotse.example", LotseUnderTest.PASSWORD);
     signIn("zweigeraete@lotse.example", LotseUnderTest.PASSWORD);
 
-    shown("menu").click();
-    shown("account-open").click();
+    click("menu");
+    click("account-open");
     shown("sign-in-current");
     assertThat(shown("sign-ins").getText()).contains("Firefox · Windows", "Chrome · Linux", "Dieses Gerät");
-    shown("end-others").click();
+    click("end-others");
 
-    waitFor(ExpectedConditions.numberOfElementsToBe(testId("sign-in-row"), 1));
+    browser.until(ExpectedConditions.numberOfElementsToBe(testId("sign-in-row"), 1));
     firefox.get("/auth/me").expect(401);
     assertThat(page.findElement(testId("end-others")).isDisplayed()).isFalse();
-    shown("account-close").click();
+    click("account-close");
   }
 
   private void signIn(String email, String password) {
     type("login-email", email);
     type("login-password", password);
-    shown("login-submit").click();
+    click("login-submit");
     shown("welcome");
   }
 
@@ -175,21 +179,16 @@ class AccountPageIT {
     return name + "-" + UUID.randomUUID().toString().substring(0, 8) + "@lotse.example";
   }
 
-  private void type(String id, String text) {
-    shown(id).sendKeys(text);
+  private static void click(String id) {
+    browser.click(testId(id));
   }
 
-  private void retype(String id, String text) {
-    shown(id).clear();
-    shown(id).sendKeys(text);
+  private static void type(String id, String text) {
+    browser.type(testId(id), text);
   }
 
-  private WebElement shown(String id) {
-    return waitFor(ExpectedConditions.visibilityOfElementLocated(testId(id)));
-  }
-
-  private <T> T waitFor(java.util.function.Function<? super WebDriver, T> condition) {
-    return new WebDriverWait(page, Duration.ofSeconds(20)).until(condition);
+  private static WebElement shown(String id) {
+    return browser.shown(testId(id));
   }
 
   private static By testId(String id) {

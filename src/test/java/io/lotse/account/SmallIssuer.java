@@ -30,7 +30,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.lotse.platform.Sha256;
 
 /** An OpenID Connect issuer with one client, at which whoever asks is whom the test says; it checks what clients owe it. */
-final class SmallIssuer implements AutoCloseable {
+public final class SmallIssuer implements AutoCloseable {
   private final String issuer;
   private final HttpServer server;
   private final Map<String, Map<String, String>> asked = new ConcurrentHashMap<>();
@@ -38,7 +38,7 @@ final class SmallIssuer implements AutoCloseable {
   /** Of all issuers of a run: the server knows the keys of the one before. */
   private static RSAKey key = key();
 
-  SmallIssuer(int port) {
+  public SmallIssuer(int port) {
     issuer = "http://127.0.0.1:" + port + "/works";
     try {
       server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
@@ -75,7 +75,7 @@ final class SmallIssuer implements AutoCloseable {
   }
 
   /** From now on this person sits at any browser that comes by, and signs in at once. */
-  void sits(Map<String, Object> claims) {
+  public void sits(Map<String, Object> claims) {
     sitting = claims;
   }
 

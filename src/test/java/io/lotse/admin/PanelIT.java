@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.lotse.testing.Answer;
+import io.lotse.testing.DatabaseUnderTest;
 import io.lotse.testing.Deployments;
+import io.lotse.testing.FilePart;
 import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
 
@@ -34,7 +38,8 @@ class PanelIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dashboard", "people", "keys", "sign-ins", "audit", "settings", "prompts"})
+  @ValueSource(strings = {"dashboard", "inbox", "gaps", "conversations", "documents", "workbench", "evaluation", "faq",
+      "emergency", "events", "people", "keys", "sign-ins", "audit", "settings", "prompts"})
   void who_is_not_signed_in_is_led_to_the_sign_in_and_an_administrator_to_the_page(String page) {
     Answer led = PanelSession.page().get("/panel/" + page + "?q=Anna").expect(302);
     assertThat(led.header("Location")).endsWith("/panel/sign-in?to=%2Fpanel%2F" + page + "%3Fq%3DAnna");
@@ -74,6 +79,29 @@ class PanelIT {
         .asInt()).isEqualTo(404);
   }
 
+  @Test
+  void a_page_that_fails_tells_the_number_of_the_incident_and_nothing_else() {
+    PanelSession session = admin();
+    PanelSession.View view = session.view("/panel/evaluation");
+    DatabaseUnderTest.execute("alter table evaluation_question rename to evaluation_question_away");
+    try {
+      Answer told = session.client().get("/panel/evaluation").expect(500);
+      assertThat(told.header("Content-Type")).startsWith("text/html");
+      assertThat(told.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(told.text()).contains("<main id=\"content\"").containsPattern("Incident [0-9a-f-]{8,}").doesNotContain(
+          "evaluation_question", "Exception", "SQL");
+      assertThat(session.client().with("Accept", "application/json").get("/panel/evaluation").expect(500).text())
+          .doesNotContain("evaluation_question", "Exception");
+
+      Answer pressed = session.press("/panel/evaluation", "runs", "run", view).expect(200);
+      assertThat(pressed.text()).containsPattern("Incident [0-9a-f-]{8,}").doesNotContain("evaluation_question",
+          "Exception");
+    } finally {
+      DatabaseUnderTest.execute("alter table evaluation_question_away rename to evaluation_question");
+    }
+    session.client().get("/panel/evaluation").expect(200);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/panel/inbox?type=x", "/panel/inbox?state=x", "/panel/conversations?rating=",
       "/panel/conversations?rating=x", "/panel/conversations?from=gestern&to=1", "/panel/conversations?grounded=x"})
@@ -84,11 +112,11 @@ class PanelIT {
   @Test
   void a_page_is_known_after_many_others_were_opened() {
     PanelSession session = admin();
-    String state = session.viewState("/panel/people");
+    PanelSession.View view = session.view("/panel/people");
     for (int i = 0; i < 40; i++) {
-      session.viewState("/panel/people");
+      session.view("/panel/people");
     }
-    session.press("/panel/people", "people", "search", state).expect(200);
+    assertThat(session.press("/panel/people", "people", "search", view).expect(200).text()).doesNotContain("<error");
   }
 
   @Test
@@ -158,31 +186,64 @@ class PanelIT {
   @Test
   void a_page_of_another_origin_changes_nothing() {
     PanelSession session = admin();
-    String state = session.viewState("/panel/people");
+    PanelSession.View view = session.view("/panel/people");
     for (String origin : List.of("https://evil.example", "null", "http://127.0.0.1.evil.example")) {
       PanelSession foreign = new PanelSession(session.client().with("Origin", origin));
-      assertThat(foreign.press("/panel/people", "people", "search", state).expect(403).json().path("code").asText())
+      assertThat(foreign.press("/panel/people", "people", "search", view).expect(403).json().path("code").asText())
           .isEqualTo("origin_not_allowed");
       foreign.client().postForm("/panel/session", Map.of("email", "a@b.example", "password", "x")).expect(403);
       foreign.client().delete("/panel/session").expect(403);
     }
     String cookie = PanelSession.cookie(PanelSession.tried(PanelSession.administrator("kai"), LotseUnderTest.PASSWORD)
         .expect(204));
-    LotseUnderTest.nobody().with("Cookie", cookie).postForm("/panel/people", Map.of("jakarta.faces.ViewState", state))
+    LotseUnderTest.nobody().with("Cookie", cookie).postForm("/panel/people", Map.of("jakarta.faces.ViewState", view
+        .state()))
         .expect(403);
-    session.press("/panel/people", "people", "search", state).expect(200);
+    session.press("/panel/people", "people", "search", view).expect(200);
   }
 
   @Test
   void without_the_state_of_a_view_of_ones_own_nothing_is_done() {
     PanelSession mine = PanelSession.of(PanelSession.administrator("kai"), LotseUnderTest.PASSWORD);
     PanelSession theirs = PanelSession.of(PanelSession.administrator("lea"), LotseUnderTest.PASSWORD);
-    String state = theirs.viewState("/panel/people");
+    PanelSession.View view = theirs.view("/panel/people");
 
     mine.client().postForm("/panel/people", Map.of("people", "people", "people:search", "people:search")).expect(403);
-    mine.press("/panel/people", "people", "search", state).expect(403);
-    mine.press("/panel/people", "people", "search", "12345:67890").expect(403);
-    theirs.press("/panel/people", "people", "search", state).expect(200);
+    mine.press("/panel/people", "people", "search", view).expect(403);
+    mine.press("/panel/people", "people", "search", new PanelSession.View("12345:67890", view.nonce())).expect(403);
+    assertThat(theirs.press("/panel/people", "people", "search", view).expect(200).text()).doesNotContain("<error");
+  }
+
+  @Test
+  void nor_is_anything_done_by_who_shows_a_token_or_a_key_in_place_of_the_session() {
+    PanelSession.View view = admin().view("/panel/people");
+    String token = LotseUnderTest.nobody().login(System.getenv("SUPERUSER_EMAIL"), System.getenv("SUPERUSER_PASSWORD"))
+        .expect(200).json().path("access_token").asText();
+    String key = LotseUnderTest.admin().post("/admin/api-keys", Map.of("name", "Panel", "scopes", List.of("content",
+        "search"))).expect(201).json().path("key").asText();
+    for (LotseServer other : List.of(PanelSession.page(), PanelSession.page().withToken(token), PanelSession.page()
+        .withKey(key))) {
+      new PanelSession(other).press("/panel/people", "people", "search", view).expect(401);
+    }
+  }
+
+  @Test
+  void a_file_that_comes_without_the_state_of_a_view_or_with_that_of_another_is_not_taken() {
+    PanelSession mine = PanelSession.of(PanelSession.administrator("kai"), LotseUnderTest.PASSWORD);
+    PanelSession theirs = PanelSession.of(PanelSession.administrator("lea"), LotseUnderTest.PASSWORD);
+    String name = "untergeschoben-" + UUID.randomUUID() + ".txt";
+    List<FilePart> file = List.of(new FilePart("up:files", name, "text/plain", "Untergeschoben.".getBytes(
+        StandardCharsets.UTF_8)));
+    Map<String, String> form = Map.of("up", "up", "up:files", "up:files", "jakarta.faces.source", "up:files",
+        "jakarta.faces.partial.ajax", "true", "jakarta.faces.partial.execute", "up:files");
+
+    mine.client().upload("/panel/documents", form, file);
+    Map<String, String> foreign = new HashMap<>(form);
+    foreign.put("jakarta.faces.ViewState", theirs.view("/panel/documents").state());
+    mine.client().with("Faces-Request", "partial/ajax").upload("/panel/documents", foreign, file).expect(403);
+    LotseUnderTest.nobody().upload("/panel/documents", foreign, file).expect(403);
+
+    assertThat(DatabaseUnderTest.number("select count(*) from document where filename = '" + name + "'")).isZero();
   }
 
   @ParameterizedTest
@@ -229,7 +290,7 @@ class PanelIT {
   @Test
   void an_export_is_fetched_by_a_link_that_names_it_alone() {
     PanelSession session = admin();
-    String answer = session.press("/panel/audit", "list", "export", session.viewState("/panel/audit")).expect(200)
+    String answer = session.press("/panel/audit", "list", "export", session.view("/panel/audit")).expect(200)
         .text();
     String link = answer.replaceAll("(?s).*panel\\.download\\(\\\\?\"(.*?)\\\\?\"\\).*", "$1").replace("\\", "");
     assertThat(link).startsWith("/api/admin/audit/export?link=");

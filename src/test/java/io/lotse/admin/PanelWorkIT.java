@@ -20,22 +20,18 @@ import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.JavascriptExecutor;
-import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 import io.lotse.testing.Browser;
 import io.lotse.testing.Deployments;
+import io.lotse.testing.FilePart;
 import io.lotse.testing.LotseServer;
 import io.lotse.testing.LotseUnderTest;
 
@@ -45,29 +41,26 @@ class PanelWorkIT {
   private static final String UNKNOWN = "Wie tausche ich die Blattfeder am Quarzkompass?";
   @TempDir
   private Path folder;
-  private Browser browser;
-  private WebDriver page;
+  private static Browser browser;
 
   @Deployment(testable = false)
   static WebArchive war() {
     return Deployments.war();
   }
 
-  @BeforeEach
-  void open_and_sign_in() {
+  @BeforeAll
+  static void open() {
     browser = Browser.start("--lang=de");
-    page = browser.driver();
-    page.manage().window().setSize(new Dimension(1440, 1000));
-    go("/panel/documents");
-    speakGerman();
-    shown(By.id("email")).sendKeys(System.getenv("SUPERUSER_EMAIL"));
-    shown(By.id("password")).sendKeys(System.getenv("SUPERUSER_PASSWORD"));
-    shown(By.id("door-submit")).click();
-    shown(By.id("list:rows"));
+    browser.driver().manage().window().setSize(new Dimension(1440, 1000));
   }
 
-  @AfterEach
-  void close() {
+  @BeforeEach
+  void sign_in() {
+    PanelSession.enter(browser, System.getenv("SUPERUSER_EMAIL"), System.getenv("SUPERUSER_PASSWORD"));
+  }
+
+  @AfterAll
+  static void close() {
     if (browser != null) {
       browser.close();
     }
@@ -76,45 +69,47 @@ class PanelWorkIT {
   @Test
   void from_an_upload_to_an_answer_that_a_human_has_taught() throws IOException {
     upload("quarzkompass.pdf", "Quarzkompass Montage", "Den Quarzkompass mit 7 Nm an der Konsole festschrauben.");
-    await(By.id("working:jobs"), "durchsuchbar");
+    browser.await(By.id("working:jobs"), "durchsuchbar");
 
     go("/panel/workbench");
-    type(By.id("ask:q"), "Quarzkompass festschrauben");
-    click(By.id("ask:go"));
-    await(By.id("found:body"), "7 Nm");
-    assertThat(page.findElements(By.cssSelector("#found\\:rows tr.kept"))).isNotEmpty();
-    click(By.cssSelector("#found\\:rows tr.kept .keep-right"));
-    shown(By.id("keep:answer"));
-    String id = page.findElement(By.id("keep:id")).getDomProperty("value");
-    click(By.id("keep:save"));
-    gone(By.id("keep:answer"));
+    browser.type(By.id("ask:q"), "Quarzkompass festschrauben");
+    browser.click(By.id("ask:go"));
+    browser.await(By.id("found:body"), "7 Nm");
+    assertThat(browser.driver().findElements(By.cssSelector("#found\\:rows tr.kept"))).isNotEmpty();
+    browser.click(By.cssSelector("#found\\:rows tr.kept .keep-right"));
+    browser.shown(By.id("keep:answer"));
+    String id = browser.driver().findElement(By.id("keep:id")).getDomProperty("value");
+    browser.click(By.id("keep:save"));
+    browser.gone(By.id("keep:answer"));
     go("/panel/evaluation");
-    await(By.id("list:rows"), id);
-    click(By.id("runs:run"));
-    await(By.cssSelector("#runs\\:body table.figures tbody"), "1,000");
+    browser.await(By.id("list:rows"), id);
+    browser.click(By.id("runs:run"));
+    browser.await(By.cssSelector("#runs\\:body table.figures tbody"), "1,000");
 
     go("/panel/inbox");
-    shown(By.id("list:rows"));
+    browser.shown(By.id("list:rows"));
     LotseServer person = LotseUnderTest.person("quarz");
     String session = person.post("/chat", Map.of("question", UNKNOWN)).expect(200).json().path("session_id").asText();
     person.post("/api/handoff", Map.of("session_id", session)).expect(201);
-    await(By.id("list:rows"), UNKNOWN);
-    click(By.xpath("//*[@id='list:rows']//tr[contains(., '" + UNKNOWN + "')][contains(., 'Bittet um einen Menschen')]"
+    browser.await(By.id("list:rows"), UNKNOWN);
+    browser.click(By.xpath("//*[@id='list:rows']//tr[contains(., '" + UNKNOWN
+        + "')][contains(., 'Bittet um einen Menschen')]"
         + "//a[contains(@class, 'row-link')]"));
-    await(By.id("detail:talk"), UNKNOWN);
-    type(By.id("detail:reply"), "Die Blattfeder wird mit der Sternzange nach links ausgehebelt.");
-    click(By.id("detail:send"));
-    await(By.id("detail:talk"), "Sternzange");
+    browser.await(By.id("detail:talk"), UNKNOWN);
+    browser.type(By.id("detail:reply"), "Die Blattfeder wird mit der Sternzange nach links ausgehebelt.");
+    browser.click(By.id("detail:send"));
+    browser.await(By.id("detail:talk"), "Sternzange");
     assertThat(person.get("/chat/" + session + "/messages").expect(200).json().toString()).contains("Sternzange");
 
-    click(By.id("detail:make"));
-    shown(By.id("draft:answer"));
-    assertThat(page.findElement(By.id("draft:answer")).getDomProperty("value")).contains("Sternzange");
-    click(By.id("draft:save"));
-    gone(By.id("draft:save"));
-    click(By.id("draft:ask"));
-    await(By.cssSelector("#draft .bot-said"), "Sternzange");
-    assertThat(page.findElement(By.cssSelector("#draft .bot-said .badge.good")).getText()).isEqualTo("belegt");
+    browser.click(By.id("detail:make"));
+    browser.shown(By.id("draft:answer"));
+    assertThat(browser.driver().findElement(By.id("draft:answer")).getDomProperty("value")).contains("Sternzange");
+    browser.click(By.id("draft:save"));
+    browser.gone(By.id("draft:save"));
+    browser.click(By.id("draft:ask"));
+    browser.await(By.cssSelector("#draft .bot-said"), "Sternzange");
+    assertThat(browser.driver().findElement(By.cssSelector("#draft .bot-said .badge.good")).getText()).isEqualTo(
+        "belegt");
   }
 
   @Test
@@ -125,24 +120,88 @@ class PanelWorkIT {
     LotseUnderTest.admin().post("/api/faq", Map.of("question", probe, "answer", probe)).expect(200);
 
     go("/panel/gaps");
-    await(By.id("list:rows"), "Zwiebelturm");
-    click(By.xpath("//*[@id='list:rows']//tr[contains(., 'Zwiebelturm')]//a[contains(@class, 'row-link')]"));
-    await(By.id("detail:body"), "<script>");
+    browser.await(By.id("list:rows"), "Zwiebelturm");
+    browser.click(By.xpath("//*[@id='list:rows']//tr[contains(., 'Zwiebelturm')]//a[contains(@class, 'row-link')]"));
+    browser.await(By.id("detail:body"), "<script>");
     go("/panel/conversations?q=Zwiebelturm");
-    await(By.id("list:rows"), "<script>");
-    click(By.cssSelector("#list\\:rows .row-link"));
-    await(By.cssSelector(".timeline"), "<script>");
+    browser.await(By.id("list:rows"), "<script>");
+    browser.click(By.cssSelector("#list\\:rows .row-link"));
+    browser.await(By.cssSelector(".timeline"), "<script>");
     go("/panel/faq?q=Zwiebelturm");
-    await(By.id("list:rows"), "<script>");
+    browser.await(By.id("list:rows"), "<script>");
     go("/panel/inbox");
-    await(By.id("list:rows"), "<img");
+    browser.await(By.id("list:rows"), "<img");
 
-    assertThat(((JavascriptExecutor) page).executeScript("return window.hit")).isNull();
+    assertThat(browser.script("return window.hit")).isNull();
 
     person.delete("/api/chat/" + session).expect(204);
     go("/panel/gaps?state=all");
-    shown(By.id("list:rows"));
-    assertThat(page.findElement(By.id("list:rows")).getText()).doesNotContain("Zwiebelturm");
+    browser.shown(By.id("list:rows"));
+    assertThat(browser.driver().findElement(By.id("list:rows")).getText()).doesNotContain("Zwiebelturm");
+  }
+
+  @Test
+  void probes_in_the_name_and_the_title_of_a_document_stay_text_wherever_they_are_shown() throws IOException {
+    String name = "<img src=x onerror=window.hit=1> Knotentafel.txt";
+    String title = "Knoten <script>window.hit=1</script><img src=x onerror=\"window.hit=1\">";
+    Path file = folder.resolve(name);
+    Files.writeString(file, "Der Doppelstekknoten hält den Knotenfender am Poller.\n");
+    go("/panel/documents");
+    browser.shown(By.id("list:rows"));
+    browser.driver().findElement(By.cssSelector("#up input[type=file]")).sendKeys(file.toString());
+    browser.await(By.cssSelector(".ui-growl"), "Ungültiger");
+    browser.await(By.cssSelector(".ui-growl"), name);
+    unharmed();
+    LotseUnderTest.admin().upload("/admin/documents", Map.of(), List.of(new FilePart("files", name, "text/plain", Files
+        .readAllBytes(file)))).expect(202);
+    browser.await(By.id("working:jobs"), name);
+    browser.await(By.id("list:rows"), name);
+    LotseServer admin = LotseUnderTest.admin();
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> found(admin, "Doppelstekknoten").contains("Poller"));
+
+    go("/panel/documents?q=Knotentafel");
+    browser.click(By.cssSelector("#list\\:rows .row-link"));
+    browser.await(By.id("said:body"), name);
+    browser.type(By.id("said:title"), title);
+    browser.click(By.id("said:save"));
+    browser.await(By.cssSelector(".ui-growl"), "Gespeichert");
+    browser.driver().navigate().refresh();
+    browser.await(By.cssSelector(".panel-title"), "<script>");
+    unharmed();
+
+    go("/panel/documents?q=Knotentafel");
+    browser.await(By.id("list:rows"), "<script>");
+    browser.click(By.cssSelector("#list\\:rows .row-actions button:last-child"));
+    browser.await(By.id("removal:body"), name);
+    unharmed();
+
+    go("/panel/workbench");
+    browser.type(By.id("ask:q"), "Doppelstekknoten");
+    browser.click(By.id("ask:go"));
+    browser.await(By.id("found:rows"), "<script>");
+    browser.click(By.cssSelector("#found\\:rows tr.kept .keep-right"));
+    browser.await(By.id("keep:body"), name);
+    browser.click(By.id("keep:save"));
+    browser.gone(By.id("keep:answer"));
+    browser.click(By.cssSelector("details.parameters > summary"));
+    browser.type(By.id("ask:document_input"), "Knoten");
+    browser.await(By.id("ask:document_panel"), "<script>");
+    go("/panel/evaluation");
+    browser.type(By.id("list:q"), "Doppelstekknoten");
+    browser.await(By.id("list:rows"), name);
+    unharmed();
+
+    String session = LotseUnderTest.person("probe").post("/chat", Map.of("question",
+        "Was hält der Doppelstekknoten am Poller?")).expect(200).json().path("session_id").asText();
+    go("/panel/conversation?id=" + session);
+    browser.await(By.cssSelector(".talk-sources"), "<script>");
+    go("/panel/audit");
+    browser.shown(By.id("list:table"));
+    unharmed();
+  }
+
+  private static void unharmed() {
+    assertThat(browser.script("return window.hit")).isNull();
   }
 
   @Test
@@ -151,30 +210,30 @@ class PanelWorkIT {
     int id = admin.post("/api/faq", Map.of("question", "Wie alt ist der Leuchtturm?", "answer", "Alt.")).expect(200)
         .json().path("id").asInt();
     go("/panel/faq?id=" + id);
-    shown(By.id("entry:answer"));
+    browser.shown(By.id("entry:answer"));
     admin.put("/api/faq/" + id, Map.of("answer", "Hundert Jahre.")).expect(200);
 
-    type(By.id("entry:answer"), "Sehr alt.");
-    click(By.id("entry:save"));
+    browser.type(By.id("entry:answer"), "Sehr alt.");
+    browser.click(By.id("entry:save"));
 
-    await(By.id("clash:conflict-body"), "Hundert Jahre.");
-    assertThat(page.findElement(By.id("clash:conflict-body")).getText()).contains("Sehr alt.");
+    browser.await(By.id("clash:conflict-body"), "Hundert Jahre.");
+    assertThat(browser.driver().findElement(By.id("clash:conflict-body")).getText()).contains("Sehr alt.");
   }
 
   @Test
   void a_corrected_chunk_is_searched_as_corrected_and_an_excluded_one_is_not_found() throws IOException {
     upload("windrose.pdf", "Windrose Wartung", "Die Windrose jährlich mit Pferdefett schmieren.");
-    await(By.id("working:jobs"), "windrose.pdf");
-    await(By.id("working:jobs"), "durchsuchbar");
+    browser.await(By.id("working:jobs"), "windrose.pdf");
+    browser.await(By.id("working:jobs"), "durchsuchbar");
     LotseServer admin = LotseUnderTest.admin();
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> found(admin, "Pferdefett").contains("Pferdefett"));
     go("/panel/documents?q=windrose");
-    click(By.cssSelector("#list\\:rows .row-link"));
-    shown(By.cssSelector(".chunk"));
-    click(By.cssSelector(".chunk .chunk-edit"));
-    type(By.id("correct:text"), "Die Windrose jährlich mit Lampenöl schmieren.");
-    click(By.id("correct:save"));
-    await(By.id("inspect:pages"), "Lampenöl");
+    browser.click(By.cssSelector("#list\\:rows .row-link"));
+    browser.shown(By.cssSelector(".chunk"));
+    browser.click(By.cssSelector(".chunk .chunk-edit"));
+    browser.type(By.id("correct:text"), "Die Windrose jährlich mit Lampenöl schmieren.");
+    browser.click(By.id("correct:save"));
+    browser.await(By.id("inspect:pages"), "Lampenöl");
 
     Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
       assertThat(found(admin, "Lampen%C3%B6l")).contains("jährlich mit Lampenöl");
@@ -218,47 +277,12 @@ class PanelWorkIT {
       pdf.save(file.toFile());
     }
     assertThat(Files.size(file)).isPositive();
-    page.findElement(By.cssSelector("#up input[type=file]")).sendKeys(file.toString());
+    go("/panel/documents");
+    browser.shown(By.id("list:rows"));
+    browser.driver().findElement(By.cssSelector("#up input[type=file]")).sendKeys(file.toString());
   }
 
-  /** Browsers on servers say that they speak English, whatever they are told. */
-  private void speakGerman() {
-    if (!"de".equals(shown(By.tagName("html")).getDomAttribute("lang"))) {
-      new Select(shown(By.id("language"))).selectByValue("de");
-      patiently().until(ExpectedConditions.attributeToBe(By.tagName("html"), "lang", "de"));
-    }
-  }
-
-  private void go(String path) {
-    page.get(LotseUnderTest.nobody().uri(path).toString());
-  }
-
-  private void type(By field, String text) {
-    WebElement shown = shown(field);
-    shown.clear();
-    shown.sendKeys(text);
-  }
-
-  private void click(By what) {
-    patiently().until(ExpectedConditions.elementToBeClickable(what)).click();
-  }
-
-  private WebElement shown(By what) {
-    return patiently().until(ExpectedConditions.visibilityOfElementLocated(what));
-  }
-
-  private void gone(By what) {
-    patiently().until(ExpectedConditions.invisibilityOfElementLocated(what));
-  }
-
-  private void await(By place, String text) {
-    patiently().withMessage(() -> "there is no " + text + " in: " + shown(place).getText()).until(ExpectedConditions
-        .textToBePresentInElementLocated(place, text));
-  }
-
-  private WebDriverWait patiently() {
-    WebDriverWait patience = new WebDriverWait(page, Duration.ofSeconds(40));
-    patience.ignoring(org.openqa.selenium.StaleElementReferenceException.class);
-    return patience;
+  private static void go(String path) {
+    PanelSession.go(browser, path);
   }
 }

@@ -404,16 +404,16 @@ class AgentModelIT {
     for (int i = 0; i < 5; i++) {
       session = asked(person, "Erzähle Teil " + i + "! mock-notools-len700", session).path("session_id").asText();
     }
-    long before = ScriptedModel.count("requests");
+    long before = ScriptedModel.count("started");
 
     asked(person, "Und nun? mock-notools", session);
 
     JsonNode told = ScriptedModel.lastRequest().path("messages");
     assertThat(told.path(1).path("content").asText()).startsWith("Worum es in diesem Gespräch bisher ging:");
     assertThat(told.size()).isLessThan(8);
-    long first = ScriptedModel.count("requests") - before;
+    long first = ScriptedModel.count("started") - before;
     asked(person, "Und dann? mock-notools", session);
-    assertThat(ScriptedModel.count("requests") - before - first).as("summed up again").isEqualTo(1);
+    assertThat(ScriptedModel.count("started") - before - first).as("summed up again").isEqualTo(1);
   }
 
   @Test

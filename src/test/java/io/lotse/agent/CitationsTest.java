@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.lotse.knowledge.Passage;
-import io.lotse.knowledge.SourceKind;
+import io.lotse.knowledge.document.SourceKind;
+import io.lotse.knowledge.search.Passage;
 
 class CitationsTest {
   private final Evidence evidence = new Evidence();

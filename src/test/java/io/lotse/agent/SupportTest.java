@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.lotse.knowledge.Passage;
-import io.lotse.knowledge.SourceKind;
+import io.lotse.knowledge.document.SourceKind;
 import io.lotse.knowledge.index.LanguageDetection;
+import io.lotse.knowledge.search.Passage;
 
 /** Which passage may stand behind a sentence. */
 class SupportTest {

@@ -1,5 +1,6 @@
 package io.lotse.architecture;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,15 +13,21 @@ import io.lotse.platform.Offered;
 final class House {
   static final String ROOT = "io.lotse";
   private static final Set<String> ALL = Set.of("chat", "agent", "model", "knowledge", "content", "bot", "handoff",
-      "account", "admin", "operations", "platform");
+      "account", "teaching", "admin", "operations", "platform");
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       Map.entry("chat", Set.of("agent", "handoff", "platform")),
       Map.entry("agent", Set.of("model", "knowledge", "content", "handoff", "platform")),
       Map.entry("model", Set.of("platform")), Map.entry("knowledge", Set.of("model", "platform")),
       Map.entry("content", Set.of("knowledge", "platform")),
       Map.entry("bot", Set.of("agent", "handoff", "knowledge", "platform")),
+      Map.entry("teaching", Set.of("chat", "content", "knowledge", "model", "platform")),
       Map.entry("handoff", Set.of("platform")), Map.entry("account", Set.of("platform")), Map.entry("admin", ALL),
       Map.entry("operations", without("admin")), Map.entry("platform", Set.of()));
+
+  /** Inner rooms, each of which uses only those before it; the empty name is the room itself. */
+  private static final Map<String, List<String>> INNER = Map.of("knowledge", List.of("parsing", "index",
+      "index.weaviate", "ranking", "embedding", "indexing", "original", "document", "job", "ingestion", "intake",
+      "library", "search", "evaluation", "upkeep", ""));
 
   private House() {}
 
@@ -37,6 +44,18 @@ final class House {
     String place = type.getPackageName();
     return place.startsWith(ROOT + ".") ? Optional.of(place.substring(ROOT.length() + 1).split("\\.")[0])
         : Optional.empty();
+  }
+
+  /** The rooms of which the inner ones are in an order. */
+  static Set<String> ordered() {
+    return INNER.keySet();
+  }
+
+  /** Which place an inner room has in the order of its room, from 0; -1 where it has none. */
+  static int place(JavaClass type) {
+    String room = roomOf(type).orElseThrow();
+    String path = type.getPackageName().substring((ROOT + "." + room).length());
+    return INNER.get(room).indexOf(path.isEmpty() ? path : path.substring(1));
   }
 
   /** Whether other rooms may use it: it is offered itself, or nested in what is. */

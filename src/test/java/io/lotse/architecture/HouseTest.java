@@ -57,6 +57,35 @@ class HouseTest {
   }
 
   @Test
+  void no_inner_rooms_depend_on_each_other_in_a_circle() {
+    slices().matching(House.ROOT + ".(*).(**)").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void an_inner_room_uses_only_those_that_stand_before_it() {
+    Set<String> upwards = classes.stream().filter(HouseTest::isOrdered).flatMap(each -> each
+        .getDirectDependenciesFromSelf().stream()).filter(each -> House.roomOf(component(each)).equals(House.roomOf(each
+            .getOriginClass()))).filter(each -> House.place(component(each)) > House.place(each.getOriginClass()))
+        .map(each -> each.getOriginClass().getName() + " -> " + component(each).getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(upwards).isEmpty();
+    assertThat(classes.stream().filter(HouseTest::isOrdered).filter(each -> House.place(each) < 0)).isEmpty();
+  }
+
+  @Test
+  void what_is_public_in_an_ordered_inner_room_is_used_outside_of_it() {
+    PublicTypes types = new PublicTypes(classes);
+    Set<String> used = new ClassFileImporter().importPackages(House.ROOT).stream()
+        .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+        .filter(each -> !each.getOriginClass().getPackageName().equals(component(each).getPackageName()))
+        .map(each -> component(each).getName()).collect(Collectors.toSet());
+    Set<String> tooOpen = classes.stream().filter(HouseTest::isOrdered)
+        .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC) && !types.allows(each))
+        .map(JavaClass::getName).filter(name -> !used.contains(name)).collect(Collectors.toCollection(TreeSet::new));
+    assertThat(tooOpen).isEmpty();
+  }
+
+  @Test
   void only_what_others_or_a_framework_must_see_is_public() {
     PublicTypes types = new PublicTypes(classes);
     Set<String> tooOpen = classes.stream().filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
@@ -128,6 +157,10 @@ class HouseTest {
         .filter(each -> each.getSimpleName().endsWith(suffix) != has.test(each)).map(JavaClass::getName)
         .collect(Collectors.toCollection(TreeSet::new));
     assertThat(wrong).as("classes named *" + suffix).isEmpty();
+  }
+
+  private static boolean isOrdered(JavaClass type) {
+    return House.roomOf(type).filter(House.ordered()::contains).isPresent();
   }
 
   /** Inner rooms may use each other's public types, so these are public for their room. */

@@ -2,13 +2,18 @@ package io.lotse.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,9 +30,11 @@ final class BenchServer implements AutoCloseable {
   private final ServerProcess server;
   private final JsonNode access;
   private final String port;
+  private final Path data;
 
-  private BenchServer(Process launcher, ServerProcess server, JsonNode access, String port) {
+  private BenchServer(Process launcher, ServerProcess server, JsonNode access, String port, Path data) {
     this.port = port;
+    this.data = data;
     this.launcher = launcher;
     this.server = server;
     this.access = access;
@@ -64,7 +71,7 @@ final class BenchServer implements AutoCloseable {
       awaitWelcome(launcher, log.toPath());
       ProcessHandle server = launcher.descendants().filter(BenchServer::isServer).findFirst().orElseThrow();
       JsonNode access = new ObjectMapper().readTree(work.resolve("data").resolve("quickstart.json").toFile());
-      return new BenchServer(launcher, new ServerProcess(server.pid()), access, port);
+      return new BenchServer(launcher, new ServerProcess(server.pid()), access, port, work.resolve("data"));
     } catch (IOException | RuntimeException | InterruptedException failed) {
       launcher.destroy();
       throw failed;
@@ -105,6 +112,21 @@ final class BenchServer implements AutoCloseable {
 
   String serviceKey() {
     return access.path("service_key").asText();
+  }
+
+  /** How somebody gets in: {@code admin} or {@code demo}, with {@code email} and {@code password}. */
+  JsonNode access(String who) {
+    return access.path(who);
+  }
+
+  /** A connection to the server's database. */
+  Connection database() throws IOException, SQLException {
+    Properties notes = new Properties();
+    try (Reader in = Files.newBufferedReader(data.resolve("launcher.properties"))) {
+      notes.load(in);
+    }
+    return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + notes.getProperty("postgres.port") + "/lotse",
+        "lotse", notes.getProperty("postgres.password"));
   }
 
   /** A client that is signed in as the administrator. */

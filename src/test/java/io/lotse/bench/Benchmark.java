@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.lotse.knowledge.ingest.Chunker;
-import io.lotse.knowledge.ingest.DocumentParser;
+import io.lotse.knowledge.parsing.Chunker;
+import io.lotse.knowledge.parsing.DocumentParser;
 import io.lotse.scripted.ScriptedModelServer;
 import io.lotse.testing.LotseServer;
 
 /**
  * Starts Lotse as the quick start does, with a scripted model, puts load on it and prints each figure beside its bar.
  * Arguments: {@code turns}, {@code streams N MILLISECONDS_BETWEEN_TOKENS}, {@code search}, {@code content},
- * {@code broadcast N}, {@code crashes}, {@code accounts}, {@code ingestion}, {@code idle}. What may be turned stands in {@link Knob}:
+ * {@code broadcast N}, {@code crashes}, {@code accounts}, {@code lists}, {@code ingestion}, {@code idle}. What may be turned stands in {@link Knob}:
  * {@code bench.seconds}, {@code bench.clients}, {@code bench.warmup} (turns), {@code bench.tokens}, {@code bench.ramp},
  * {@code bench.pairs}, {@code bench.embedding}, {@code bench.compiler}, {@code bench.profile}, {@code bench.port}.
  */
@@ -33,11 +33,12 @@ public final class Benchmark {
       case "broadcast" -> broadcast(Integer.parseInt(arguments[1]));
       case "crashes" -> crashes();
       case "accounts" -> accounts();
+      case "lists" -> lists();
       case "ingestion" -> ingestion();
       case "idle" -> idle();
       default -> {
         System.err.println("turns | streams N MILLISECONDS_BETWEEN_TOKENS | search | content | broadcast N | crashes"
-            + " | accounts | ingestion | idle");
+            + " | accounts | lists | ingestion | idle");
         System.exit(2);
       }
     }
@@ -170,6 +171,14 @@ public final class Benchmark {
   private static void accounts() throws IOException, InterruptedException {
     try (BenchServer server = server(null, Map.of("TRUSTED_PROXIES", "127.0.0.1"))) {
       new Pairs(server).run();
+    }
+  }
+
+  /** With data of its own, which other benchmarks should not meet. */
+  private static void lists() throws IOException, InterruptedException, java.sql.SQLException {
+    try (BenchServer server = BenchServer.start(Knob.text("port", "7898"), Path.of(System.getProperty("lotse.target",
+        "target")).toAbsolutePath().resolve("bench-lists"), Map.of("EMBEDDING_MODEL", "local"), "none")) {
+      new Lists(server).run();
     }
   }
 

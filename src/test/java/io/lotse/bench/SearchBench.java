@@ -20,9 +20,9 @@ import io.lotse.knowledge.index.Hit;
 import io.lotse.knowledge.index.IndexedChunk;
 import io.lotse.knowledge.index.LuceneIndex;
 import io.lotse.knowledge.index.TextAnalysis;
-import io.lotse.knowledge.search.Ranking;
-import io.lotse.knowledge.search.SearchMode;
-import io.lotse.knowledge.search.SearchQuery;
+import io.lotse.knowledge.ranking.Ranking;
+import io.lotse.knowledge.ranking.SearchMode;
+import io.lotse.knowledge.ranking.SearchQuery;
 import io.lotse.model.EmbeddingModel;
 
 /**

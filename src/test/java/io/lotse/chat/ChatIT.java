@@ -159,6 +159,13 @@ class ChatIT {
   }
 
   @Test
+  void one_empty_line_ends_each_event_on_the_wire() {
+    String wire = LotseUnderTest.person("wire").with("Accept", "text/event-stream").post("/chat/stream", Map.of(
+        "question", "Was bedeutet B-01?")).expect(200).text();
+    assertThat(wire).contains("}\n\nevent: ").endsWith("}\n\n").doesNotContain("\n\n\n");
+  }
+
+  @Test
   void a_client_that_goes_away_leaves_a_marked_message_and_a_free_conversation() {
     LotseServer person = LotseUnderTest.person("leaver");
     String session;

@@ -16,7 +16,6 @@ import io.lotse.testing.LotseUnderTest;
 
 /** The chat page on a phone, as a German technician sees and uses it. */
 final class ChatPage implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
   private final Browser browser = Browser.start("--lang=de");
 
@@ -38,13 +37,13 @@ final class ChatPage implements AutoCloseable {
   private void signIn(String email) {
     type("login-email", email);
     type("login-password", LotseUnderTest.PASSWORD);
-    shown("login-submit").click();
+    click("login-submit");
     shown("welcome");
   }
 
   void ask(String question) {
     type("question", question);
-    shown("send").click();
+    click("send");
   }
 
   /** The last answer, once so many are complete. */
@@ -58,9 +57,13 @@ final class ChatPage implements AutoCloseable {
     shown(testId).sendKeys(text);
   }
 
+  void click(String testId) {
+    browser.click(by(testId));
+  }
+
   /** The element, once it can be seen. */
   WebElement shown(String testId) {
-    return new WebDriverWait(driver(), PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(by(testId)));
+    return browser.shown(by(testId));
   }
 
   List<WebElement> all(String testId) {

@@ -58,13 +58,13 @@ class ChatPageIT {
     WebElement answer = page.answered(1);
     assertThat(answer.getText()).contains("F-110", "Isolationswiderstand");
 
-    page.shown("citation").click();
+    page.click("citation");
     page.shown("page-image");
     page.shown("page-mark");
     assertThat(page.shown("page-quote").getText()).contains("F-110");
     assertThat(page.shown("page-place").getText()).contains("18");
     assertThat(page.shown("page-pdf-link").getDomAttribute("href")).contains("#page=21");
-    page.shown("page-close").click();
+    page.click("page-close");
 
     page.driver().navigate().refresh();
     page.answered(1);
@@ -85,7 +85,7 @@ class ChatPageIT {
     page.ask("Wann öffnet der Bernsteinschalter?");
 
     page.answered(1);
-    page.shown("citation").click();
+    page.click("citation");
     assertThat(page.shown("page-entry").getText()).isEqualTo(
         "Der Bernsteinschalter öffnet um sechs Uhr und schließt um neun.");
     assertThat(page.shown("page-title").getText()).contains("Wann öffnet der Bernsteinschalter?");
@@ -106,7 +106,7 @@ class ChatPageIT {
     page.ask("Wie backe ich einen Apfelkuchen mit Streuseln?");
     page.answered(1);
 
-    page.shown("call-human").click();
+    page.click("call-human");
     page.shown("human-called");
 
     LotseServer admin = LotseUnderTest.admin();

@@ -122,10 +122,10 @@ class ChatPageSignalIT {
         "return arguments[0].naturalHeight > arguments[0].naturalWidth",
         picture));
     keep("photo-history");
-    page.shown("open-photo").click();
+    page.click("open-photo");
     page.shown("photo-dialog");
     keep("photo-dialog");
-    page.shown("photo-close").click();
+    page.click("photo-close");
     assertThat(page.driver().manage().logs().get(LogType.BROWSER).getAll())
         .noneMatch(entry -> entry.getMessage().contains("Content Security Policy"));
   }
@@ -139,7 +139,7 @@ class ChatPageSignalIT {
     assertThat(page.shown("notice").getText()).contains("files[0]");
     assertThat(page.shown("photo-preview").getDomAttribute("data-state")).isEqualTo("failed");
     assertThat(page.shown("send").isEnabled()).isFalse();
-    page.shown("photo-remove").click();
+    page.click("photo-remove");
     page.type("question", "Ohne Foto");
     assertThat(page.shown("send").isEnabled()).isTrue();
   }
@@ -205,7 +205,7 @@ class ChatPageSignalIT {
   void an_answer_is_stopped_made_anew_and_judged() {
     page.ask("Erzähle! mock-notools-itl60-len200");
     until(Duration.ofSeconds(20), () -> text().length() > 20);
-    page.shown("stop").click();
+    page.click("stop");
     new WebDriverWait(page.driver(), Duration.ofSeconds(10)).until(ExpectedConditions.presenceOfElementLocated(By
         .cssSelector(
             "[data-testid=answer][data-status=cancelled]")));
@@ -218,12 +218,12 @@ class ChatPageSignalIT {
         .asText().equals("complete") && text().contains("Laut Handbuch"));
     page.answered(1);
     assertThat(person.get("/chat/" + session() + "/messages").json().path(3).path("id").asText()).isEqualTo(answer);
-    page.shown("feedback-down").click();
+    page.click("feedback-down");
     page.shown("feedback-comment");
     keep("feedback");
     page.all("reason-source").getFirst().click();
     page.type("feedback-comment", "Seite 3 wäre richtig");
-    page.shown("feedback-send").click();
+    page.click("feedback-send");
     String messages = "/chat/" + session() + "/messages";
     until(Duration.ofSeconds(5), () -> person.get(messages).json().path(3).path("feedback").path("reason").asText()
         .equals("source"));

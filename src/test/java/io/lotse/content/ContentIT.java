@@ -502,6 +502,23 @@ class ContentIT {
     assertThat(editor.post("/postgres/faq", "[]").status()).isEqualTo(422);
   }
 
+  @Test
+  void older_clients_may_write_numbers_and_truth_values_as_texts() {
+    Answer made = editor.post("/postgres/emergency", Map.of("name", word(), "phone_number", "1", "priority", "3",
+        "section_id", 4.0, "is_active", "no"));
+    fits("POST", "/api/emergency", made.expect(200));
+    assertThat(made.json().path("priority").asInt()).isEqualTo(3);
+    assertThat(made.json().path("section_id").asInt()).isEqualTo(4);
+    assertThat(made.json().path("is_active").booleanValue()).isFalse();
+
+    editor.put("/postgres/emergency/batch-update-status", Map.of("emergency_ids", List.of(made.json().path("id")
+        .asText()), "is_active", "Yes")).expect(200);
+    assertThat(editor.get("/postgres/emergency/" + made.json().path("id").asInt()).json().path("is_active")
+        .booleanValue()).isTrue();
+    assertThat(editor.post("/postgres/emergency", Map.of("name", word(), "phone_number", "1", "priority", "high"))
+        .expect(422).json().at("/errors/0/field").asText()).isEqualTo("priority");
+  }
+
   private int found(String word, String more) {
     return reader.get("/postgres/events?q=" + word + more).expect(200).json().size();
   }

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.lotse.evaluation.QuestionSet.Question;
-import io.lotse.knowledge.search.Choice;
-import io.lotse.knowledge.search.Retrieval;
-import io.lotse.knowledge.search.SearchQuery;
+import io.lotse.knowledge.ranking.Choice;
+import io.lotse.knowledge.ranking.Retrieval;
+import io.lotse.knowledge.ranking.SearchQuery;
 import io.lotse.model.ExtractiveModel;
 import io.lotse.model.ModelMessage;
 import io.lotse.model.ModelRequest;

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.lotse.knowledge.index.IndexedChunk;
-import io.lotse.knowledge.ingest.Chunker;
-import io.lotse.knowledge.ingest.DocumentParser;
-import io.lotse.knowledge.ingest.ParsedChunk;
-import io.lotse.knowledge.ingest.ParsedDocument;
+import io.lotse.knowledge.parsing.Chunker;
+import io.lotse.knowledge.parsing.DocumentParser;
+import io.lotse.knowledge.parsing.ParsedChunk;
+import io.lotse.knowledge.parsing.ParsedDocument;
 
 /** Documents of a folder, read and cut as ingestion does. */
 final class Library {

@@ -6,8 +6,8 @@ import java.util.Map;
 
 import io.lotse.evaluation.QuestionSet.Question;
 import io.lotse.knowledge.evaluation.Placing;
-import io.lotse.knowledge.search.Retrieval;
-import io.lotse.knowledge.search.SearchMode;
+import io.lotse.knowledge.ranking.Retrieval;
+import io.lotse.knowledge.ranking.SearchMode;
 
 /** On which place (from 1; 0 = not within the first ten) retrieval puts the first passage that answers a question. */
 final class Places {

@@ -197,7 +197,7 @@ class OpenAiChatModelTest {
   }
 
   @Test
-  void a_server_that_is_not_there_is_named_without_its_path() throws IOException {
+  void a_server_that_is_not_there_is_named_to_the_log_alone_and_without_its_path() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
@@ -209,7 +209,8 @@ class OpenAiChatModelTest {
       Problem problem = catchThrowableOfType(Problem.class, () -> model.generate(answered("Was?"), pieces::add,
           cancellation));
       assertThat(problem.code()).isEqualTo("model_unavailable");
-      assertThat(problem).hasMessageContaining("127.0.0.1:" + free + " cannot be reached");
+      assertThat(problem).hasMessage("The language model is not available: it cannot be reached.");
+      assertThat(problem.withCause()).endsWith("(127.0.0.1:" + free + " cannot be reached.)");
     }
   }
 

@@ -28,4 +28,24 @@ class QueryTest {
     assertThat(Query.text("q", null, 3)).isNull();
     assertThatThrownBy(() -> Query.text("q", "🐉".repeat(4), 3)).hasMessageContaining("q: must have at most 3");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-03-02T08:15:30Z", " 2026-03-02T09:15:30+01:00 ", "2026-03-02T09:15:30 01:00"})
+  void a_time_has_an_offset_whose_plus_may_have_become_a_space(String text) {
+    assertThat(Query.instant("from", text)).isEqualTo("2026-03-02T08:15:30Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yesterday", "2026-03-02", "2026-03-02T08:15:30", "+999999-01-01T00:00:00Z",
+      "-0001-01-01T00:00:00Z"})
+  void what_is_no_time_that_can_be_looked_up_is_refused_by_name(String text) {
+    assertThatThrownBy(() -> Query.instant("from", text)).isInstanceOfSatisfying(Problem.class,
+        problem -> assertThat(problem.getMessage()).startsWith("from: must be a time with offset"));
+  }
+
+  @Test
+  void no_time_is_none() {
+    assertThat(Query.instant("from", null)).isNull();
+    assertThat(Query.instant("from", " ")).isNull();
+  }
 }

@@ -21,7 +21,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Serves {@code /v1/chat/completions}, {@code /v1/embeddings}, {@code /v1/models} and {@code /v2/rerank} by script, tells at
- * {@code GET /stats} what became of its generations and at {@code GET /requests/last} what it was asked.
+ * {@code GET /stats} what became of its generations, at {@code GET /requests/last} what it was asked last, and at
+ * {@code GET /requests/last-chat} what it was last asked to generate.
  *
  * <p>One thread serves all connections, so that thousands of slow answers cost little beside what is measured, and a
  * client that goes away is noticed also while the script is silent.
@@ -161,8 +162,8 @@ public final class ScriptedModelServer implements AutoCloseable {
   private void handle(Connection connection, Request request) {
     Reply reply = switch (request.path().replaceAll("\\?.*", "")) {
       case "/stats" -> Reply.json(200, JSON.valueToTree(stats()).toString());
-      case "/requests/last" -> Reply.json(lately.isEmpty() ? 404 : 200, lately.isEmpty() ? "{}" : JSON.valueToTree(
-          last()).toString());
+      case "/requests/last" -> told("");
+      case "/requests/last-chat" -> told("/v1/chat/");
       case "/v1/models" -> Reply.json(200, "{\"object\":\"list\",\"data\":[{\"id\":\"mock\",\"object\":\"model\","
           + "\"created\":1700000000,\"owned_by\":\"lotse\"}]}");
       case "/v1/chat/completions", "/v1/embeddings" -> model(request);
@@ -201,6 +202,11 @@ public final class ScriptedModelServer implements AutoCloseable {
       return Reply.json(failure.status(), error("scripted failure", "scripted"), headers, 0, false);
     }
     return embeds ? new Embeddings(request.body(), script).reply() : new Chat(ask, script, requests.get()).reply();
+  }
+
+  private Reply told(String path) {
+    return lately().reversed().stream().filter(each -> each.path().startsWith(path)).findFirst().map(
+        each -> Reply.json(200, JSON.valueToTree(each).toString())).orElseGet(() -> Reply.json(404, "{}"));
   }
 
   private boolean fails(String what, Script.Failure failure) {

@@ -14,8 +14,8 @@ public final class ScriptedModel {
     return SERVER.get("/stats").expect(200).json().path(name).asLong();
   }
 
-  /** The body of the latest request. */
+  /** The body of the latest request of an answer; questions are embedded in the background at any time. */
   public static JsonNode lastRequest() {
-    return SERVER.get("/requests/last").expect(200).json().path("body");
+    return SERVER.get("/requests/last-chat").expect(200).json().path("body");
   }
 }

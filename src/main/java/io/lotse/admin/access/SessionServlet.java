@@ -9,13 +9,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import io.lotse.account.Admittance;
+import io.lotse.platform.Caller;
 import io.lotse.platform.Incidents;
 import io.lotse.platform.Problem;
 import io.lotse.platform.ProblemAnswer;
 
 /**
  * Begins a session of the panel, by {@code POST} of {@code email} and {@code password} or of the {@code token} that an
- * external sign-in has brought, and ends it by {@code DELETE}; {@code GET} tells whether it goes on, and that somebody is busy. The page from which somebody signs in again stays as it is.
+ * external sign-in has brought, and ends it by {@code DELETE}; {@code GET} tells whether it goes on, whose it is
+ * ({@code X-Panel-Person}), and that somebody is busy. The page from which somebody signs in again stays as it is.
  */
 @WebServlet(SessionServlet.PATH)
 public class SessionServlet extends HttpServlet {
@@ -42,9 +44,9 @@ public class SessionServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     answer(request, response, () -> {
-      if (visits.visitor(request).isEmpty()) {
-        throw new Problem(401, "not_authenticated", "Sign in to the panel.");
-      }
+      Caller.Person person = visits.visitor(request).orElseThrow(() -> new Problem(401, "not_authenticated",
+          "Sign in to the panel."));
+      response.setHeader("X-Panel-Person", person.id().toString());
       visits.busy(request);
     });
   }

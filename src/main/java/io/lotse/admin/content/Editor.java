@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
 
 import org.primefaces.PrimeFaces;
@@ -27,7 +28,6 @@ import io.lotse.content.Editing;
 import io.lotse.content.Editing.ChangedMeanwhile;
 import io.lotse.content.Editing.Wish;
 import io.lotse.content.ImportReport;
-import io.lotse.platform.Json;
 import io.lotse.platform.Texts;
 import io.lotse.platform.WallClock;
 
@@ -65,6 +65,7 @@ public abstract class Editor implements Serializable {
   }
 
   /** What the address of the page says. */
+  @PostConstruct
   void arrive() {
     Map<String, String> asked = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
     q = asked.get("q");
@@ -206,8 +207,7 @@ public abstract class Editor implements Serializable {
   }
 
   public void export(String format) {
-    PrimeFaces.current().executeScript("panel.download(" + Json.text(deeds.link("/api/" + kind.path()
-        + "/export?format=" + format)) + ")");
+    deeds.download("/api/" + kind.path() + "/export?format=" + format);
   }
 
   /** How a field is called. */
@@ -216,8 +216,10 @@ public abstract class Editor implements Serializable {
         .replace('.', '_'));
   }
 
-  /** What the assistant may be asked to hear of the entry that is edited. */
-  public abstract String getTrial();
+  /** What the assistant may be asked to hear of the entry that is edited: what its first field says. */
+  public String getTrial() {
+    return String.valueOf(form.typed().getOrDefault(fields.getFirst().name(), ""));
+  }
 
   public List<FormField> getFields() { return fields; }
 

@@ -2,7 +2,6 @@ package io.lotse.admin.content;
 
 import java.util.List;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -31,13 +30,4 @@ public class EmergencyPage extends Editor {
   EmergencyPage(Editing editing, Deeds deeds) {
     super(ContentKind.EMERGENCY, editing, deeds, FIELDS);
   }
-
-  @Override
-  @PostConstruct
-  void arrive() {
-    super.arrive();
-  }
-
-  @Override
-  public String getTrial() { return String.valueOf(getForm().getOrDefault("name", "")); }
 }

@@ -2,7 +2,6 @@ package io.lotse.admin.content;
 
 import java.util.List;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -32,13 +31,4 @@ public class EventsPage extends Editor {
   EventsPage(Editing editing, Deeds deeds) {
     super(ContentKind.EVENTS, editing, deeds, FIELDS);
   }
-
-  @Override
-  @PostConstruct
-  void arrive() {
-    super.arrive();
-  }
-
-  @Override
-  public String getTrial() { return String.valueOf(getForm().getOrDefault("name", "")); }
 }

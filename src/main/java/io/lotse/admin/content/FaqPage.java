@@ -2,7 +2,6 @@ package io.lotse.admin.content;
 
 import java.util.List;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -33,13 +32,4 @@ public class FaqPage extends Editor {
   FaqPage(Editing editing, Deeds deeds) {
     super(ContentKind.FAQ, editing, deeds, FIELDS);
   }
-
-  @Override
-  @PostConstruct
-  void arrive() {
-    super.arrive();
-  }
-
-  @Override
-  public String getTrial() { return String.valueOf(getForm().getOrDefault("question", "")); }
 }

@@ -1,6 +1,5 @@
 package io.lotse.admin.conversations;
 
-import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-
-import org.primefaces.PrimeFaces;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
@@ -64,9 +61,8 @@ public class ConversationPage implements Serializable {
     run = answer;
   }
 
-  public void export(String format) throws IOException {
-    PrimeFaces.current().executeScript("panel.download(" + Json.text(deeds.link(
-        "/api/admin/conversations/export?format=" + format + "&session_id=" + id)) + ")");
+  public void export(String format) {
+    deeds.download("/api/admin/conversations/export?format=" + format + "&session_id=" + id);
   }
 
   /** JSON as people read it; what is none stays as it is. */

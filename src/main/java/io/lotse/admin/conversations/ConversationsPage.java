@@ -17,8 +17,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-import org.primefaces.PrimeFaces;
-
 import io.lotse.account.Directory;
 import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
@@ -30,7 +28,6 @@ import io.lotse.chat.ConversationLog.Listed;
 import io.lotse.chat.ConversationSelection;
 import io.lotse.chat.ConversationSelection.Order;
 import io.lotse.chat.Rating;
-import io.lotse.platform.Json;
 import io.lotse.platform.People;
 import io.lotse.platform.Problem;
 
@@ -150,8 +147,7 @@ public class ConversationsPage implements Serializable {
       throw Problem.conflict("too_many_people", "An export is of all people or of one.");
     }
     String query = parameters.with("person", of == null ? null : of.iterator().next()).query();
-    PrimeFaces.current().executeScript("panel.download(" + Json.text(deeds.link("/api/admin/conversations/export"
-        + query)) + ")");
+    deeds.download("/api/admin/conversations/export" + query);
   }
 
   /** How a person is called. */

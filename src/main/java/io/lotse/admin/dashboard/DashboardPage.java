@@ -22,7 +22,7 @@ import io.lotse.chat.Figures;
 import io.lotse.chat.Figures.Step;
 import io.lotse.handoff.HandoffFigures;
 import io.lotse.handoff.HandoffFigures.Handoff;
-import io.lotse.knowledge.JobsUnderWay;
+import io.lotse.knowledge.job.JobsUnderWay;
 import io.lotse.operations.SystemHealth;
 import io.lotse.platform.Setting;
 import io.lotse.platform.Settings;

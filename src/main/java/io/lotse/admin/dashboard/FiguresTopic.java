@@ -9,7 +9,10 @@ import jakarta.inject.Inject;
 import io.lotse.admin.live.Topic;
 import io.lotse.chat.Figures;
 
-/** Whether something was asked, answered or rated; under load that is told every few seconds, since each time the figures are added up. */
+/**
+ * Whether something was asked, answered or rated; under load that is told every few seconds, since each time the figures
+ * are added up.
+ */
 @ApplicationScoped
 class FiguresTopic implements Topic {
   private static final Duration AT_MOST_EVERY = Duration.ofSeconds(5);

@@ -6,10 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.primefaces.PrimeFaces;
+
 import io.lotse.account.SignedLinks;
 import io.lotse.admin.access.Visits;
 import io.lotse.platform.Caller;
 import io.lotse.platform.Incidents;
+import io.lotse.platform.Json;
 import io.lotse.platform.Problem;
 import io.lotse.platform.audit.AuditLog;
 
@@ -65,6 +68,11 @@ public class Deeds {
       deed.run();
       return null;
     });
+  }
+
+  /** Has the browser save what is at an address of the API. */
+  public void download(String address) {
+    PrimeFaces.current().executeScript("panel.download(" + Json.text(link(address)) + ")");
   }
 
   /** The address of something to download or show, signed so that the browser may fetch it within a moment. */

@@ -26,6 +26,13 @@ public final class Notices {
     FacesContext.getCurrentInstance().validationFailed();
   }
 
+  /** What was typed or chosen in one field cannot be. */
+  public static void wrong(String field, String room, String key) {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    faces.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, Texts.in(language(), room, key), null));
+    faces.validationFailed();
+  }
+
   /** A problem by its code, where the panel knows a sentence for it, else by its own. */
   static void refused(Problem problem) {
     add(FacesMessage.SEVERITY_ERROR, Sentences.of(problem, language()));

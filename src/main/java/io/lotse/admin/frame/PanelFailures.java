@@ -46,7 +46,7 @@ public class PanelFailures extends ExceptionHandlerFactory {
 
     private static boolean handled(Throwable thrown, PhaseId phase) {
       Throwable cause = thrown;
-      while (!(cause instanceof Problem) && !(cause instanceof ViewExpiredException) && cause.getCause() != null) {
+      while (!(cause instanceof ViewExpiredException) && cause.getCause() != null) {
         cause = cause.getCause();
       }
       if (cause instanceof ViewExpiredException) {
@@ -57,12 +57,18 @@ public class PanelFailures extends ExceptionHandlerFactory {
       if (PhaseId.RENDER_RESPONSE.equals(phase)) {
         return false;
       }
-      if (cause instanceof Problem problem && problem.status() < 500) {
-        Notices.refused(problem);
-      } else {
-        Notices.failed(Incidents.report(thrown));
-      }
+      tell(Incidents.problem(thrown), thrown);
       return true;
+    }
+
+    /** What lies with others is told as such, and written down as well; only for what nobody foresaw there is no sentence. */
+    private static void tell(Problem problem, Throwable thrown) {
+      String incident = problem.status() < 500 ? null : Incidents.report(thrown);
+      if (problem.status() == 500) {
+        Notices.failed(incident);
+      } else {
+        Notices.refused(problem);
+      }
     }
 
     private static void refuse() {

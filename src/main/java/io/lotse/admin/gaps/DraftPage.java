@@ -11,11 +11,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
-import io.lotse.agent.Answer;
+import io.lotse.chat.ChatAnswer;
 import io.lotse.content.ContentItem;
 import io.lotse.content.ContentKind;
 import io.lotse.content.Editing;
 import io.lotse.platform.Json;
+import io.lotse.teaching.AskAgain;
+import io.lotse.teaching.GapDraft;
+import io.lotse.teaching.GapDrafts;
+import io.lotse.teaching.Gaps;
 
 /** An entry of the FAQ in the making, from a gap or from the inbox, and what the assistant says once it is there. */
 @Named
@@ -34,7 +38,7 @@ public class DraftPage implements Serializable {
   private String language;
   private String origin = "none";
   private Integer faqId;
-  private transient Answer said;
+  private transient ChatAnswer said;
 
   DraftPage() {
     this(null, null, null, null, null);
@@ -82,7 +86,7 @@ public class DraftPage implements Serializable {
 
   /** Asks the assistant what people asked; what was just saved is waited for. */
   public void ask() {
-    said = assistant.ask(asked, faqId, deeds.person().id());
+    said = assistant.ask(asked, faqId, deeds.person());
   }
 
   /** Asks without writing anything first. */
@@ -123,5 +127,5 @@ public class DraftPage implements Serializable {
   public Integer getFaqId() { return faqId; }
 
   /** What the assistant has said; null before it was asked. */
-  public Answer getSaid() { return said; }
+  public ChatAnswer getSaid() { return said; }
 }

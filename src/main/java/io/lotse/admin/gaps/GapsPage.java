@@ -15,9 +15,11 @@ import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
 import io.lotse.admin.frame.Rows;
-import io.lotse.admin.gaps.Gaps.GapOrder;
 import io.lotse.admin.tables.FirstRow;
 import io.lotse.platform.Query;
+import io.lotse.teaching.Gap;
+import io.lotse.teaching.Gaps;
+import io.lotse.teaching.Gaps.GapOrder;
 
 /** The knowledge gaps, and one of them with its questions. */
 @Named
@@ -31,6 +33,7 @@ public class GapsPage implements Serializable {
   private String state = "open";
   private UUID open;
   private transient Gap.Whole opened;
+  private transient Map<String, Long> counts;
 
   GapsPage() {
     this(null, null);
@@ -41,7 +44,7 @@ public class GapsPage implements Serializable {
     this.gaps = gaps;
     this.deeds = deeds;
     this.rows = new Rows<>((first, size, order) -> gaps.list(wanted(), "lastAt".equals(order.field()) ? GapOrder.NEWEST
-        : GapOrder.MOST, first, size), () -> gaps.count(wanted()), Gap::id);
+        : GapOrder.MOST, first, size), this::count, Gap::id);
   }
 
   @PostConstruct
@@ -51,6 +54,11 @@ public class GapsPage implements Serializable {
     if (asked.containsKey("id")) {
       show(Query.id(asked.get("id"), "gap_not_found", "There is no such gap."));
     }
+  }
+
+  private long count() {
+    counts = gaps.counts();
+    return wanted() == null ? counts.values().stream().mapToLong(Long::longValue).sum() : counts.get(wanted());
   }
 
   private String wanted() {
@@ -75,12 +83,14 @@ public class GapsPage implements Serializable {
 
   public void dismiss() {
     deeds.done("knowledge-gap-dismissed", open, () -> gaps.dismiss(open, deeds.person().email()));
+    counts = null;
     Notices.done("admin.work", "gapDismissed");
     look();
   }
 
   public void reopen() {
     deeds.done("knowledge-gap-opened", open, () -> gaps.open(open, deeds.person().email()));
+    counts = null;
     Notices.done("admin.work", "gapReopened");
     look();
   }
@@ -89,7 +99,13 @@ public class GapsPage implements Serializable {
     new Address().with("state", state.equals("open") ? null : state).with("id", open).show();
   }
 
-  public Map<String, Long> getCounts() { return gaps.counts(); }
+  /** How many there are in each state; counted once for an answer. */
+  public Map<String, Long> getCounts() {
+    if (counts == null) {
+      counts = gaps.counts();
+    }
+    return counts;
+  }
 
   public Rows<Gap> getRows() { return rows; }
 

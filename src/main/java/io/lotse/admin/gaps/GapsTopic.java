@@ -4,19 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.admin.live.Topic;
+import io.lotse.teaching.Gaps;
 
 /** Makes it news when questions were gathered or somebody has seen to a gap. */
 @ApplicationScoped
 class GapsTopic implements Topic {
-  private final GapRows rows;
+  private final Gaps gaps;
 
   GapsTopic() {
     this(null);
   }
 
   @Inject
-  GapsTopic(GapRows rows) {
-    this.rows = rows;
+  GapsTopic(Gaps gaps) {
+    this.gaps = gaps;
   }
 
   @Override
@@ -26,6 +27,6 @@ class GapsTopic implements Topic {
 
   @Override
   public Object look() {
-    return rows.pulse();
+    return gaps.pulse();
   }
 }

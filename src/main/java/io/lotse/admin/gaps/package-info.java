@@ -1,2 +1,2 @@
-/** What people ask and nobody has written down yet: questions without an answer, gathered, and what becomes of them. */
+/** The page of knowledge gaps, and the form in which an entry of the FAQ is drafted. */
 package io.lotse.admin.gaps;

@@ -25,6 +25,7 @@ import io.lotse.handoff.Inbox;
 import io.lotse.handoff.notification.NotificationState;
 import io.lotse.handoff.notification.NotificationType;
 import io.lotse.handoff.notification.NotificationView;
+import io.lotse.platform.Query;
 import io.lotse.platform.WallClock;
 
 /** The inbox, and one notification beside its conversation. */
@@ -67,7 +68,7 @@ public class InboxPage implements Serializable {
         "type")))
         .findFirst().orElse("");
     if (asked.containsKey("id")) {
-      show(io.lotse.platform.Query.id(asked.get("id"), "notification_not_found",
+      show(Query.id(asked.get("id"), "notification_not_found",
           "There is no notification with this id."));
     }
   }

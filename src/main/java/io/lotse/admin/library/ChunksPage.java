@@ -19,10 +19,11 @@ import io.lotse.admin.frame.Conflict;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
 import io.lotse.admin.frame.Preferences;
-import io.lotse.knowledge.DocumentView;
-import io.lotse.knowledge.Documents;
-import io.lotse.knowledge.InspectedChunk;
-import io.lotse.knowledge.Inspection;
+import io.lotse.knowledge.document.DocumentView;
+import io.lotse.knowledge.library.Documents;
+import io.lotse.knowledge.library.InspectedChunk;
+import io.lotse.knowledge.library.Inspection;
+import io.lotse.knowledge.parsing.Box;
 import io.lotse.platform.Problem;
 import io.lotse.platform.Query;
 import io.lotse.platform.Texts;
@@ -47,6 +48,7 @@ public class ChunksPage implements Serializable {
   private transient InspectedChunk seen;
   private transient InspectedChunk theirs;
   private transient Shown shown;
+  private transient List<Box> places = List.of();
 
   /** What was read of the page when it was last turned to: what is clicked on is what is seen. */
   private record Shown(DocumentView document, Inspection.PageText page, List<InspectedChunk> chunks) {}
@@ -75,6 +77,7 @@ public class ChunksPage implements Serializable {
   public void look() {
     DocumentView document = documents.detail(id).document();
     page = Math.clamp(page, 1, Math.max(1, document.pages()));
+    places = List.of();
     shown = new Shown(document, inspection.page(id, page).orElse(new Inspection.PageText(page, "", "")), inspection
         .chunks(id, page));
   }
@@ -82,6 +85,11 @@ public class ChunksPage implements Serializable {
   public void go() {
     look();
     new Address().with("id", id).with("page", page).with("q", q).show();
+  }
+
+  /** Finds the words of the search on the picture of the page; the page is shown before, because that reads the file. */
+  public void find() {
+    places = inspection.places(id, page, word -> Marked.isAny(word, q));
   }
 
   public void next() {
@@ -183,10 +191,21 @@ public class ChunksPage implements Serializable {
 
   public List<InspectedChunk> getChunks() { return shown().chunks(); }
 
-  /** A text with the words of the search marked that has led here. */
+  /** A text with the words marked that are looked for. */
   public List<Marked.Piece> marked(String chunk) {
     return Marked.of(chunk, q);
   }
+
+  /** Whether the words that are looked for may stand on a picture. */
+  public boolean isFindable() {
+    return q != null && !q.isBlank() && getImage() != null;
+  }
+
+  public List<Box> getPlaces() { return places; }
+
+  public String getQ() { return q; }
+
+  public void setQ(String words) { q = words; }
 
   public Conflict getConflict() { return conflict; }
 

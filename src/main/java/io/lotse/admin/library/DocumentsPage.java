@@ -22,13 +22,13 @@ import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
 import io.lotse.admin.frame.Rows;
 import io.lotse.admin.tables.FirstRow;
-import io.lotse.knowledge.DocumentOrder;
-import io.lotse.knowledge.DocumentSelection;
-import io.lotse.knowledge.DocumentView;
-import io.lotse.knowledge.Documents;
-import io.lotse.knowledge.EmbedStatus;
-import io.lotse.knowledge.RemovalPlan;
-import io.lotse.knowledge.Working;
+import io.lotse.knowledge.document.DocumentView;
+import io.lotse.knowledge.job.EmbedStatus;
+import io.lotse.knowledge.job.Working;
+import io.lotse.knowledge.library.DocumentOrder;
+import io.lotse.knowledge.library.DocumentSelection;
+import io.lotse.knowledge.library.Documents;
+import io.lotse.knowledge.library.RemovalPlan;
 import io.lotse.platform.Problem;
 
 /** The library: what is in it, what is handed in, and how far that has come. */

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.lotse.admin.live.Topic;
-import io.lotse.knowledge.Documents;
+import io.lotse.knowledge.library.Documents;
 
 /** Makes it news how far the reading of documents has come. */
 @ApplicationScoped

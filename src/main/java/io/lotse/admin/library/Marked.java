@@ -35,6 +35,11 @@ public final class Marked {
     return pieces;
   }
 
+  /** Whether any of a text would be marked. */
+  public static boolean isAny(String text, String question) {
+    return of(text, question).stream().anyMatch(Piece::marked);
+  }
+
   private static void add(List<Piece> pieces, String text, boolean marked) {
     if (!text.isEmpty()) {
       pieces.add(new Piece(text, marked));

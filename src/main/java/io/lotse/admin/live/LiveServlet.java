@@ -22,9 +22,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import io.lotse.admin.access.Visits;
 
 /**
- * {@code GET /panel/live?topics=jobs,handoffs}: server-sent events (WHATWG HTML, 9.2) to an open page, {@code changed} with
- * the name of a topic, and {@code ended} when its person has to sign in again (with data: browsers pass over events that have none). What has changed the page fetches itself.
- * Administrators are few, so each open page has a thread.
+ * {@code GET /panel/live?topics=inbox,health}: server-sent events (WHATWG HTML, 9.2) to an open page, {@code changed}
+ * with the name of a topic, and {@code ended} when its person has to sign in again (with data: browsers pass over events
+ * that have none). What has changed the page fetches itself. Administrators are few, so each open page has a thread.
  */
 @WebServlet(urlPatterns = "/panel/live", asyncSupported = true)
 public class LiveServlet extends HttpServlet {

@@ -15,14 +15,11 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-import org.primefaces.PrimeFaces;
-
 import io.lotse.account.Directory;
 import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Preferences;
 import io.lotse.admin.frame.Rows;
-import io.lotse.platform.Json;
 import io.lotse.platform.audit.AuditLog;
 import io.lotse.platform.audit.AuditLog.Selection;
 import io.lotse.platform.audit.AuditView;
@@ -91,8 +88,7 @@ public class AuditPage implements Serializable {
   public void export() {
     String query = new Address().with("who", whoId()).with("what", what).with("from", start(from)).with("to", from(to))
         .query();
-    PrimeFaces.current().executeScript("panel.download(" + Json.text(deeds.link("/api/admin/audit/export" + query))
-        + ")");
+    deeds.download("/api/admin/audit/export" + query);
   }
 
   private Address address() {

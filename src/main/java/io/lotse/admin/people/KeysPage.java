@@ -69,6 +69,10 @@ public class KeysPage implements Serializable {
   }
 
   public void make() {
+    if (scopes.isEmpty()) {
+      Notices.wrong("make:scopes", ROOM, "scopesMissing");
+      return;
+    }
     EnumSet<Scope> wanted = EnumSet.noneOf(Scope.class);
     scopes.forEach(each -> wanted.add(Scope.valueOf(each)));
     made = deeds.done("POST /api/admin/api-keys", null, () -> keys.make(name.strip(), wanted, profile,

@@ -3,6 +3,7 @@ package io.lotse.admin.retrieval;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-import org.primefaces.PrimeFaces;
 import org.primefaces.event.FileUploadEvent;
 
 import io.lotse.admin.frame.Deeds;
@@ -70,13 +70,12 @@ public class EvaluationPage implements Serializable {
     try {
       return questions.take(new ByteArrayInputStream(file), deeds.person().email());
     } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+      throw new UncheckedIOException(unreadable);
     }
   }
 
   public void export() {
-    PrimeFaces.current().executeScript("panel.download(" + io.lotse.platform.Json.text(deeds.link(
-        "/api/admin/evaluation/questions")) + ")");
+    deeds.download("/api/admin/evaluation/questions");
   }
 
   /** The newest first. */

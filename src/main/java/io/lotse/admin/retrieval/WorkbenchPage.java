@@ -14,16 +14,16 @@ import jakarta.inject.Named;
 import io.lotse.admin.frame.Address;
 import io.lotse.admin.frame.Deeds;
 import io.lotse.admin.frame.Notices;
-import io.lotse.knowledge.DocumentOrder;
-import io.lotse.knowledge.DocumentSelection;
-import io.lotse.knowledge.DocumentView;
-import io.lotse.knowledge.Documents;
-import io.lotse.knowledge.ExplainedSearch;
-import io.lotse.knowledge.ExplainedSearch.Explained;
-import io.lotse.knowledge.PassageQuery;
-import io.lotse.knowledge.Passages;
+import io.lotse.knowledge.document.DocumentView;
 import io.lotse.knowledge.evaluation.EvaluationQuestion;
 import io.lotse.knowledge.evaluation.EvaluationQuestions;
+import io.lotse.knowledge.library.DocumentOrder;
+import io.lotse.knowledge.library.DocumentSelection;
+import io.lotse.knowledge.library.Documents;
+import io.lotse.knowledge.search.ExplainedSearch;
+import io.lotse.knowledge.search.ExplainedSearch.Explained;
+import io.lotse.knowledge.search.PassageQuery;
+import io.lotse.knowledge.search.Passages;
 import io.lotse.platform.Query;
 
 /** A search with every parameter, all of its candidates, and why each is shown or not. */

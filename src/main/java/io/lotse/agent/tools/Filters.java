@@ -2,7 +2,7 @@ package io.lotse.agent.tools;
 
 import java.util.UUID;
 
-import io.lotse.knowledge.PassageQuery;
+import io.lotse.knowledge.search.PassageQuery;
 
 /** Searches narrowed down by a model, which often sends an empty text where it means none. */
 final class Filters {

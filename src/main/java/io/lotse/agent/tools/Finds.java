@@ -1,6 +1,6 @@
 package io.lotse.agent.tools;
 
-import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.search.Passage;
 
 /** Numbers the passages that tools find, so that an answer can cite them. */
 public interface Finds {

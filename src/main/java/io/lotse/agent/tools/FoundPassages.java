@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-import io.lotse.knowledge.Passage;
+import io.lotse.knowledge.search.Passage;
 import io.lotse.model.ModelMessage;
 import io.lotse.model.ToolCall;
 import io.lotse.platform.Texts;

@@ -11,9 +11,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-import io.lotse.knowledge.Passage;
-import io.lotse.knowledge.Passages;
-import io.lotse.knowledge.Reading;
+import io.lotse.knowledge.search.Passage;
+import io.lotse.knowledge.search.Passages;
+import io.lotse.knowledge.search.Reading;
 import io.lotse.model.ModelMessage;
 import io.lotse.platform.Texts;
 

@@ -1,7 +1,7 @@
 package io.lotse.agent.tools;
 
-import io.lotse.knowledge.Passage;
-import io.lotse.knowledge.SourceKind;
+import io.lotse.knowledge.document.SourceKind;
+import io.lotse.knowledge.search.Passage;
 import io.lotse.model.ModelMessage;
 
 /** A passage as a model reads it. */

@@ -6,9 +6,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-import io.lotse.knowledge.Found;
-import io.lotse.knowledge.Passages;
-import io.lotse.knowledge.SourceKind;
+import io.lotse.knowledge.document.SourceKind;
+import io.lotse.knowledge.search.Found;
+import io.lotse.knowledge.search.Passages;
 
 /** Searches the questions that editors have answered. */
 @ApplicationScoped

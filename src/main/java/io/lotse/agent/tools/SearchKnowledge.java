@@ -8,8 +8,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-import io.lotse.knowledge.Found;
-import io.lotse.knowledge.Passages;
+import io.lotse.knowledge.search.Found;
+import io.lotse.knowledge.search.Passages;
 
 /** Searches the organisation's documents. */
 @ApplicationScoped

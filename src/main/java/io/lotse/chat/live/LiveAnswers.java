@@ -8,8 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PostConstruct;
@@ -40,7 +39,6 @@ public class LiveAnswers {
   private static final String AWAITED = "chat-awaited";
   private static final String CANCELLED = "chat-cancelled";
   private static final int MILLIS_BETWEEN = 200;
-  private static final int IDLE_SECONDS = 10;
   private final Duration grace = Settings.current().duration(Setting.CHAT_RECONNECT_GRACE);
   private final EventIds ids = new EventIds();
   private final Map<UUID, LiveAnswer> live = new ConcurrentHashMap<>();
@@ -67,8 +65,7 @@ public class LiveAnswers {
 
   @PostConstruct
   void open() {
-    writers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
-        threads);
+    writers = Executors.newCachedThreadPool(threads);
   }
 
   @PreDestroy

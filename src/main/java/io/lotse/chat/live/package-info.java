@@ -1,2 +1,2 @@
-/** Answers while they are written: kept for those who lose their connection, told to all who follow, given up when nobody does. */
+/** Answers while they are written: kept for who loses the connection, told to all who follow, given up when nobody does. */
 package io.lotse.chat.live;

@@ -15,7 +15,7 @@ import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.lotse.knowledge.MeasuredSearch;
+import io.lotse.knowledge.search.MeasuredSearch;
 import io.lotse.platform.Ids;
 import io.lotse.platform.JsonInput;
 import io.lotse.platform.LikePattern;

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.lotse.knowledge.MeasuredSearch;
-import io.lotse.knowledge.search.SearchMode;
+import io.lotse.knowledge.ranking.SearchMode;
+import io.lotse.knowledge.search.MeasuredSearch;
 import io.lotse.platform.Ids;
 import io.lotse.platform.Offered;
 import io.lotse.platform.Problem;

@@ -46,8 +46,7 @@ class KeptRuns {
   }
 
   private static EvaluationRun run(Object[] row) {
-    Instant at = row[1] instanceof Instant instant ? instant : ((java.time.OffsetDateTime) row[1]).toInstant();
-    return new EvaluationRun((UUID) row[0], at, (String) row[2], (String) row[3], (Integer) row[4],
+    return new EvaluationRun((UUID) row[0], (Instant) row[1], (String) row[2], (String) row[3], (Integer) row[4],
         places((String) row[5]));
   }
 

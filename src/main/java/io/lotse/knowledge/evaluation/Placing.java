@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import io.lotse.knowledge.search.Choice;
-import io.lotse.knowledge.search.Retrieval;
-import io.lotse.knowledge.search.SearchMode;
-import io.lotse.knowledge.search.SearchQuery;
+import io.lotse.knowledge.ranking.Choice;
+import io.lotse.knowledge.ranking.Retrieval;
+import io.lotse.knowledge.ranking.SearchMode;
+import io.lotse.knowledge.ranking.SearchQuery;
 
 /** On which place retrieval puts the first passage that answers a question. */
 public final class Placing {

@@ -1,2 +1,2 @@
-/** Search: what a question asks for, and in which order the chunks of the index answer it. */
+/** Passages for a question, the page on which a quote stands, and reading on in a document. */
 package io.lotse.knowledge.search;

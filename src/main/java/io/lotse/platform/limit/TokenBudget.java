@@ -28,7 +28,7 @@ import io.lotse.platform.Settings;
  * PostgreSQL, for all nodes, after each call of a model; what an answer takes beyond the budget still counts, since it is
  * known only then. Days are those of UTC.
  */
-@Offered("chat, admin: to admit questions and to count; account: to show what is left")
+@Offered("chat: to admit questions and to count; account: to show what is left")
 @ApplicationScoped
 public class TokenBudget {
   private static final Duration TIDY = Duration.ofHours(1);

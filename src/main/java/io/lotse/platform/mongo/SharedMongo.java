@@ -29,7 +29,7 @@ public final class SharedMongo {
 
   private SharedMongo() {}
 
-  /** The database of the document unit; connects lazily, waits at most three seconds for a server and eight for its answer. */
+  /** The database of the document unit; connects lazily, waits three seconds for a server and eight for its answer. */
   public static synchronized MongoDatabase database() {
     if (database == null) {
       Settings settings = Settings.current();

@@ -21,6 +21,8 @@ class MarkedTest {
   void short_words_mark_nothing_and_codes_are_one_word() {
     assertThat(marked("Die Meldung F-110 ist da.", "ist F-110 da")).containsExactly("F-110", "ist");
     assertThat(marked("Das Tor", null)).isEmpty();
+    assertThat(Marked.isAny("(Pumpe),", "pumpe")).isTrue();
+    assertThat(Marked.isAny("Ventil", "pumpe")).isFalse();
   }
 
   @Test

@@ -8,9 +8,9 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
-import io.lotse.knowledge.Passage;
-import io.lotse.knowledge.Reading;
-import io.lotse.knowledge.SourceKind;
+import io.lotse.knowledge.document.SourceKind;
+import io.lotse.knowledge.search.Passage;
+import io.lotse.knowledge.search.Reading;
 import io.lotse.platform.Texts;
 
 class GetFullDocumentTest {

@@ -1,4 +1,0 @@
-package io.lotse.knowledge;
-
-/** What the index should hold is no longer what it holds; observed after the transaction that changed it. */
-record IndexChanged() {}

@@ -1,6 +1,0 @@
-package io.lotse.knowledge;
-
-import java.util.UUID;
-
-/** A file whose bytes are safe in the object store, under the id that its document is going to have. */
-record StoredOriginal(UUID documentId, String objectKey, Received file) {}

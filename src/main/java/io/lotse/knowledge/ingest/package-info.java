@@ -1,2 +1,0 @@
-/** From a file to text, sections and chunks: what a document says, where it stands, and in which portions it is searched. */
-package io.lotse.knowledge.ingest;
