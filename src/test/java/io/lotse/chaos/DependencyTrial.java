@@ -80,8 +80,9 @@ class DependencyTrial {
       } finally {
         line.mend();
       }
-      await().atMost(RECOVERY).pollInterval(Duration.ofMillis(500)).until(DependencyTrial::answersWell);
+      await().atMost(RECOVERY).pollInterval(Duration.ofMillis(500)).until(() -> Load.answersWell(person));
       assertThat(load.longestMillis()).isLessThan(LONGEST_WAIT.toMillis());
+      assertThat(load.cutOff()).isEmpty();
       assertThat(load.statuses()).isSubsetOf(200, 201, 503);
       assertThat(load.lostOrDoubled()).isEmpty();
       System.getLogger("chaos").log(System.Logger.Level.INFO, "{0} {1}: longest wait {2} ms, acknowledged {3}, {4}",
@@ -106,11 +107,5 @@ class DependencyTrial {
       }
     }
     throw new AssertionError("no check " + name + " in " + health);
-  }
-
-  private static boolean answersWell() {
-    var answer = person.post("/chat", Map.of("question", "Was bedeutet F-110?"));
-    return answer.status() == 200 && answer.json().path("grounded").asBoolean() && lotse.at(0).get("/health/ready")
-        .status() == 200;
   }
 }

@@ -1,5 +1,6 @@
 package io.lotse.chaos;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -25,6 +27,7 @@ final class Load implements AutoCloseable {
   private final Map<String, String> answers = new TreeMap<>();
   private final Set<String> entries = new TreeSet<>();
   private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+  private final Queue<String> cutOff = new ConcurrentLinkedQueue<>();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean ended;
   private volatile long longestMillis;
@@ -46,17 +49,28 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** From now on counts as the longest wait what is longer than nothing. */
-  void forgetWaits() {
-    longestMillis = 0;
-  }
-
   long longestMillis() {
     return longestMillis;
   }
 
   Set<Integer> statuses() {
     return new TreeSet<>(statuses);
+  }
+
+  /** Why requests have had no answer at all. */
+  Queue<String> cutOff() {
+    return cutOff;
+  }
+
+  /** Whether a question gets an answer that rests on something. */
+  static boolean answersWell(LotseServer person) {
+    try {
+      Answer answer = person.post("/chat", Map.of("question", "Was bedeutet F-110?"));
+      return answer.status() == 200 && answer.json().path("grounded").asBoolean() && person.get("/health/ready")
+          .status() == 200;
+    } catch (UncheckedIOException nobodyListens) {
+      return false;
+    }
   }
 
   private void ask() {
@@ -76,16 +90,26 @@ final class Load implements AutoCloseable {
     });
   }
 
-  private void timed(java.util.function.Supplier<Answer> call, Consumer<Answer> acknowledged) {
+  private void timed(Supplier<Answer> call, Consumer<Answer> acknowledged) {
     long since = System.nanoTime();
-    Answer answer = call.get();
-    longestMillis = Math.max(longestMillis, (System.nanoTime() - since) / 1_000_000);
-    statuses.add(answer.status());
-    if (answer.status() / 100 == 2) {
-      acknowledged.accept(answer);
-    } else {
+    try {
+      Answer answer = call.get();
+      statuses.add(answer.status());
+      if (answer.status() / 100 == 2) {
+        acknowledged.accept(answer);
+      } else {
+        pause();
+      }
+    } catch (UncheckedIOException gone) {
+      cutOff.add(gone.getMessage());
       pause();
+    } finally {
+      waited((System.nanoTime() - since) / 1_000_000);
     }
+  }
+
+  private synchronized void waited(long millis) {
+    longestMillis = Math.max(longestMillis, millis);
   }
 
   private static void pause() {

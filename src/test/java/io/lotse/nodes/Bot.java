@@ -8,19 +8,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A reader of {@code /notify}. */
-final class Bot implements WebSocket.Listener, AutoCloseable {
+public final class Bot implements WebSocket.Listener, AutoCloseable {
   private final List<String> frames = new CopyOnWriteArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private final HttpClient http = HttpClient.newHttpClient();
   private final WebSocket socket;
 
-  Bot(URI node, String token) {
+  public Bot(URI node, String token) {
     socket = http.newWebSocketBuilder().header("Authorization", "Bearer " + token)
         .buildAsync(URI.create("ws://" + node.getAuthority() + "/notify"), this).join();
   }
 
   /** How many frames have told that somebody in that conversation wants a human. */
-  long told(String session) {
+  public long told(String session) {
     return frames.stream().filter(frame -> frame.contains(session) && frame.contains("\"handoff\"")).count();
   }
 

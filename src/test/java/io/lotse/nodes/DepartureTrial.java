@@ -3,9 +3,12 @@ package io.lotse.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,13 +100,14 @@ class DepartureTrial {
     AtomicBoolean asking = new AtomicBoolean(true);
     Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
     String token = lotse.personToken();
+    LoadBalancer balancer = new LoadBalancer(lotse.size());
     try (ExecutorService people = Executors.newCachedThreadPool()) {
-      List<Future<?>> all = java.util.stream.IntStream.range(0, 6).<Future<?>>mapToObj(i -> people.submit(() -> {
-        for (int n = 0; asking.get(); n++) {
-          exchanges.add(ask(token, i + n));
+      List<Future<?>> all = Stream.generate(() -> people.submit(() -> {
+        while (asking.get()) {
+          exchanges.add(ask(token, balancer));
         }
         return null;
-      })).toList();
+      })).limit(6).<Future<?>>map(each -> each).toList();
       try {
         Thread.sleep(3_000);
         for (int node = 0; node < lotse.size(); node++) {
@@ -135,22 +140,50 @@ class DepartureTrial {
   /** A question that was answered, as its person has seen it. */
   private record Exchange(String session, String answer) {}
 
-  /** Asks as a load balancer does: where a node refuses or does not listen, the next one. */
-  private Exchange ask(String token, int first) throws InterruptedException {
+  /** Asks through a load balancer, again and again until a node takes the question. */
+  private Exchange ask(String token, LoadBalancer balancer) throws InterruptedException {
     for (int attempt = 0; attempt < 200; attempt++) {
+      int node = balancer.next();
       try {
-        Answer answer = lotse.at((first + attempt) % lotse.size()).withToken(token).post("/chat", Map.of("question",
+        Answer answer = lotse.at(node).withToken(token).post("/chat", Map.of("question",
             "Was bedeutet F-110? mock-late-itl20-len20"));
         if (answer.status() == 200) {
           return new Exchange(answer.json().path("session_id").asText(), answer.json().path("answer").asText());
         }
-        // The server listens before Lotse is deployed, and a moment after it has gone: then there is nothing at any path.
-        assertThat(answer.status()).as(answer.text()).isIn(503, 404);
-      } catch (java.io.UncheckedIOException notListening) {
-        assertThat(notListening.getCause()).isInstanceOf(java.net.ConnectException.class);
+        // At the very end the server listens for a moment when Lotse has gone: then there is nothing at any path.
+        assertThat(answer.status()).as("answer of node %s: %s", node, answer).isIn(503, 404);
+      } catch (UncheckedIOException notListening) {
+        assertThat(notListening.getCause()).isInstanceOf(ConnectException.class);
       }
+      balancer.failed(node);
       Thread.sleep(100);
     }
     throw new AssertionError("no node answers");
+  }
+
+  /** One node after the other; one that has refused is left alone for ten seconds, as nginx does, unless all have. */
+  private static final class LoadBalancer {
+    private static final long LEFT_ALONE = Duration.ofSeconds(10).toNanos();
+    private final long[] failed;
+    private int turn;
+
+    LoadBalancer(int nodes) {
+      failed = new long[nodes];
+      Arrays.fill(failed, System.nanoTime() - LEFT_ALONE);
+    }
+
+    synchronized int next() {
+      for (int i = 0; i < failed.length; i++) {
+        turn = (turn + 1) % failed.length;
+        if (System.nanoTime() - failed[turn] >= LEFT_ALONE) {
+          return turn;
+        }
+      }
+      return turn;
+    }
+
+    synchronized void failed(int node) {
+      failed[node] = System.nanoTime();
+    }
   }
 }

@@ -7,6 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -20,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.lotse.quickstart.DemoAccounts;
+import io.lotse.quickstart.JdbcUrl;
 import io.lotse.quickstart.MongoWire;
 import io.lotse.quickstart.Postgres;
 import io.lotse.recovery.LotseProcess;
@@ -140,6 +146,28 @@ public final class Installation implements AutoCloseable {
 
   private int port(Part part) {
     return line(part).port();
+  }
+
+  /** The number that a query gives; the database is asked directly, whatever has befallen its line. */
+  public long number(String query) {
+    try (Connection connection = DriverManager.getConnection(JdbcUrl.of(postgres.url()));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException failed) {
+      throw new AssertionError(query + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  /** Ends PostgreSQL as kill -9 does, with all that it has started. */
+  public void killDatabase() {
+    postgres.kill();
+  }
+
+  /** Starts it again, on the same data. */
+  public void startDatabase() {
+    postgres.start();
   }
 
   /** What the server of a node has written since it started. */

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.lotse.testing.Answer;
 import io.lotse.testing.EventStream;
 import io.lotse.testing.FilePart;
 import io.lotse.testing.LotseServer;
@@ -34,7 +37,8 @@ class SeveralNodesTrial {
 
   @BeforeAll
   static void three_nodes() throws Exception {
-    lotse = new Installation(work, Map.of("RATE_LIMIT_SEARCH", "20/minute")).start(3);
+    lotse = new Installation(work, Map.of("RATE_LIMIT_SEARCH", "20/minute", "TOKEN_BUDGET_PER_DAY",
+        "20000")).start(3);
     admin = lotse.adminToken();
   }
 
@@ -84,7 +88,7 @@ class SeveralNodesTrial {
       await().atMost(SOON).untilAsserted(() -> assertThat(lotse.at(here).get(path).expect(200).text()).contains(
           "Um acht."));
     }
-    at(1, admin).patch(path, Map.of("answer", "Um neun.")).expect(200);
+    at(1, admin).put(path, Map.of("answer", "Um neun.")).expect(200);
     for (int node = 0; node < lotse.size(); node++) {
       int here = node;
       await().atMost(SOON).untilAsserted(() -> assertThat(lotse.at(here).get(path).expect(200).text()).contains(
@@ -100,6 +104,44 @@ class SeveralNodesTrial {
     assertThat(admitted(person, 1, 12)).isEqualTo(6);
     Thread.sleep(2_000);
     assertThat(admitted(person, 2, 3) + admitted(person, 0, 3)).isZero();
+  }
+
+  @Test
+  void tokens_count_against_one_budget_wherever_they_are_taken() {
+    String person = lotse.personToken();
+    long took = 0;
+    Answer answer;
+    int asked = 0;
+    while ((answer = at(asked % lotse.size(), person).post("/chat", Map.of("question", "Erzähle! mock-notools-len400")))
+        .status() == 200) {
+      took += answer.json().path("usage").path("total_tokens").asLong();
+      assertThat(++asked).isLessThan(100);
+    }
+    assertThat(asked).isGreaterThan(lotse.size());
+    for (int node = 0; node < lotse.size(); node++) {
+      assertThat(at(node, person).post("/chat", Map.of("question", "Und?")).expect(429).json().path("code").asText())
+          .isEqualTo("token_budget_spent");
+      assertThat(at(node, person).get("/auth/me").expect(200).json().path("token_budget").path("used").asLong())
+          .isEqualTo(took);
+    }
+  }
+
+  @Test
+  void what_nothing_answers_is_gathered_once_although_all_nodes_gather() throws Exception {
+    String question = "Wo wohnt der Klabautermann?";
+    try (ExecutorService people = Executors.newCachedThreadPool()) {
+      for (int i = 0; i < 12; i++) {
+        LotseServer person = at(i % lotse.size(), lotse.personToken());
+        people.submit(() -> person.post("/chat", Map.of("question", question + " mock-notools")).expect(200));
+      }
+    }
+    String gathered = "from gap_question where question like '" + question + "%'";
+    await().atMost(Duration.ofMinutes(1)).until(() -> lotse.number("select count(*) " + gathered) == 12);
+    Thread.sleep(Duration.ofSeconds(10));
+    assertThat(lotse.number("select count(*) " + gathered)).isEqualTo(12);
+    assertThat(lotse.number("select count(distinct gap_id) " + gathered)).isOne();
+    assertThat(lotse.number("select count(*) from knowledge_gap g where not exists "
+        + "(select 1 from gap_question q where q.gap_id = g.id)")).isZero();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL on the loopback address whose data survive restarts and crashes ({@code fsync} is on). It runs in a
@@ -83,6 +84,15 @@ public final class Postgres implements Part {
     if (!stopped) {
       postmaster().ifPresent(Leftovers::end);
     }
+  }
+
+  /** Ends it as kill -9 of everything does: what was not committed is lost, and the next start recovers the rest. */
+  public void kill() {
+    postmaster().ifPresent(postmaster -> {
+      List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+      all.forEach(ProcessHandle::destroyForcibly);
+      all.forEach(each -> each.onExit().join());
+    });
   }
 
   /** PostgreSQL notes its process id in the first and its start time, in seconds, in the third line. */

@@ -69,7 +69,7 @@ public final class LotseProcess implements AutoCloseable {
   }
 
   /** Ends the server as kill -9 does; the launcher then ends what it has started beside. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     launcher.descendants().filter(LotseProcess::isServer).forEach(ProcessHandle::destroyForcibly);
     end();
   }
