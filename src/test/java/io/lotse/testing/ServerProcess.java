@@ -4,11 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The process of the server under test, which this one has started. */
 public final class ServerProcess {
   private ServerProcess() {}
+
+  /** Those that run now; nothing else that tests start is a Java program. */
+  static List<ProcessHandle> all() {
+    return ProcessHandle.current().descendants().filter(each -> each.info().command().orElse("").endsWith("/java"))
+        .toList();
+  }
+
+  /** Waits until a server that was told to end has let go of its files; one that does not is ended. */
+  static void awaitEnd(ProcessHandle server) {
+    server.onExit().completeOnTimeout(server, 60, TimeUnit.SECONDS).join();
+    server.destroyForcibly();
+  }
 
   /** How many sockets it holds, as the system counts (Linux); 0 where the system does not tell. */
   public static long sockets() {

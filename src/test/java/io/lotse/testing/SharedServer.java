@@ -1,5 +1,7 @@
 package io.lotse.testing;
 
+import java.util.List;
+
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.event.DeployDeployment;
 import org.jboss.arquillian.container.spi.event.UnDeployDeployment;
@@ -36,10 +38,12 @@ public final class SharedServer implements LoadableExtension {
       asked.getEvent().getDeployment().undeployed();
     }
 
-    /** The end of the run. */
+    /** The end of the run; the next one finds no server that still writes. */
     public void stop(@Observes AfterSuite end) throws DeploymentException {
       if (running != null) {
+        List<ProcessHandle> servers = ServerProcess.all();
         running.getDeployableContainer().undeploy(running.getDeployment().getDescription().getArchive());
+        servers.forEach(ServerProcess::awaitEnd);
         running = null;
       }
     }

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.lotse.knowledge.index.AnalysedQuestion;
 import io.lotse.knowledge.index.Hit;
@@ -57,15 +60,39 @@ public final class Ranking {
     AnalysedQuestion question = analysed(query);
     Optional<float[]> vector = query.mode() == SearchMode.KEYWORD ? Optional.empty() : embed(query);
     SearchMode mode = vector.isEmpty() ? SearchMode.KEYWORD : query.mode();
+    Supplier<List<Hit>> neighbours = beside(() -> vector.map(unit -> index.nearest(unit, query.filter(), query
+        .limitK())).orElse(List.of()), mode == SearchMode.HYBRID);
     QuestionTerms terms = new QuestionTerms(question, index);
     List<Hit> keyword = mode == SearchMode.VECTOR ? List.of()
         : index.keyword(terms.query(tuning), query.filter(), query.limitK());
-    List<Hit> nearest = vector.map(unit -> index.nearest(unit, query.filter(), query.limitK())).orElse(List.of());
+    List<Hit> nearest = neighbours.get();
     Coverage coverage = new Coverage(terms, index);
     Found found = new Found(query, question, terms, coverage, covering(keyword, coverage),
         above(query, keyword, nearest, decisions));
     boolean without = embeddings.isPresent() && query.mode() != SearchMode.KEYWORD && vector.isEmpty();
     return new SearchResult(candidates(found, mode, decisions), question.language(), mode, without);
+  }
+
+  /** What the work gives; where it is to go on beside other work, it begins at once on a thread of its own. */
+  private static <T> Supplier<T> beside(Supplier<T> work, boolean now) {
+    if (!now) {
+      return work;
+    }
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> {
+      try {
+        done.complete(work.get());
+      } catch (RuntimeException | Error failed) {
+        done.completeExceptionally(failed);
+      }
+    });
+    return () -> {
+      try {
+        return done.join();
+      } catch (CompletionException failed) {
+        throw failed.getCause() instanceof RuntimeException known ? known : failed;
+      }
+    };
   }
 
   /**
