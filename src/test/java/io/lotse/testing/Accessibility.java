@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.ScriptTimeoutException;
 import org.openqa.selenium.WebDriver;
 
 /**
@@ -20,8 +21,13 @@ public final class Accessibility {
       const done = arguments[arguments.length - 1];
       const root = document.documentElement;
       const before = root.dataset.theme;
-      const still = () => Promise.all(document.getAnimations().filter(each => each.effect?.getComputedTiming()
-        .endTime !== Infinity).map(each => each.finished.catch(() => {})));
+      const pause = millis => new Promise(next => setTimeout(next, millis));
+      // What is redrawn meanwhile may never end its movement.
+      const still = () => Promise.race([pause(2000), Promise.all(document.getAnimations().filter(each =>
+        each.effect?.getComputedTiming().endTime !== Infinity).map(each => each.finished.catch(() => {})))]);
+      const answered = async () => {
+        for (let i = 0; i < 100 && window.PrimeFaces && !PrimeFaces.ajax.Queue.isEmpty(); i++) { await pause(100); }
+      };
       // Cells of a table can have the focus; who misses the link in one has hit the cell.
       const isCellOfTarget = (rule, element) => rule === 'target-size' && element.matches('td[role=gridcell]');
       const found = async (theme, runOnly) => {
@@ -35,6 +41,7 @@ public final class Accessibility {
             .map(check => check.message).join('; ')} ${node.html}`));
       };
       (async () => {
+        await answered();
         const faults = await found('light', { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
         faults.push(...await found('dark', { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }));
         if (before) { root.dataset.theme = before; } else { delete root.dataset.theme; }
@@ -50,7 +57,11 @@ public final class Accessibility {
     if (Boolean.FALSE.equals(scripts.executeScript("return 'axe' in window"))) {
       scripts.executeScript(AXE);
     }
-    return (List<String>) scripts.executeAsyncScript(LOOK);
+    try {
+      return (List<String>) scripts.executeAsyncScript(LOOK);
+    } catch (ScriptTimeoutException redrawnMeanwhile) {
+      return (List<String>) scripts.executeAsyncScript(LOOK);
+    }
   }
 
   private static String script() {
